@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.domain.model import (
@@ -47,6 +48,28 @@ class QueuedNotice:
     uncertain: bool  # an earlier attempt may have reached Slack
     created_at: datetime
     edits: tuple[str, Ts] | None = None  # channel_id and ts of the post that this one changes
+
+
+class Verdict(StrEnum):
+    """How an attempt ended."""
+
+    SENT = "sent"
+    DROPPED = "dropped"  # not worth saying any more
+    REFUSED = "refused"  # Slack will never take it
+    LATER = "later"  # Slack did not take it now; it certainly was not said
+    UNSURE = "unsure"  # no answer: it may have been said
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the messenger reports of one notice."""
+
+    notice_id: int
+    verdict: Verdict
+    reason: str = ""
+    channel_id: str = ""
+    ts: Ts = ""
+    wait: timedelta | None = None  # Slack's Retry-After
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +202,25 @@ class Rendered:
 
     text: str
     blocks: list[dict[str, Any]]
+
+
+class Messenger(Protocol):
+    """Slack's Web API as we use it. Asynchronous: called on the event loop."""
+
+    async def say(self, queued: QueuedNotice) -> Outcome:
+        """Try once; never raises for what Slack answers or fails to answer."""
+        ...
+
+    async def open_view(self, team_id: str, trigger_id: str, view: dict[str, Any]) -> str:
+        """Gives the view's id, "" if Slack did not open it (the three seconds were over)."""
+        ...
+
+    async def update_view(self, team_id: str, view_id: str, view: dict[str, Any]) -> None: ...
+    async def look_up_person(self, team_id: str, user_id: str) -> Person | None: ...
+    async def look_up_groups(self, team_id: str, user_id: str) -> list[str]:
+        """The user groups somebody belongs to; none where that permission was not given."""
+        ...
+
+    async def look_up_channel(self, team_id: str, channel_id: str) -> tuple[Channel, list[str]] | None:
+        """A channel and its members (only asked for where not everybody may read it)."""
+        ...

@@ -26,6 +26,7 @@ from bot.domain.notices import (
     IssueList,
     Note,
     NoticeBody,
+    SettingsOffer,
     Trouble,
     Usage,
     Welcome,
@@ -54,6 +55,8 @@ def render(body: NoticeBody) -> Rendered:
             return _issues(body)
         case Note():
             return _plain(body.text)
+        case SettingsOffer():
+            return _settings_offer(body)
         case Usage():
             return _usage(body)
         case Welcome():
@@ -160,6 +163,13 @@ def _chunks(lines: list[str]) -> list[str]:
             current = ""
         current = f"{current}\n{line}" if current else line
     return [*chunks, current]
+
+
+def _settings_offer(offer: SettingsOffer) -> Rendered:
+    text = f"What Unison does in {channel(offer.channel_id)}:"
+    return Rendered(
+        text, [section(text), actions(button("Open settings", ids.OPEN_SETTINGS, ids.pack(channel=offer.channel_id)))]
+    )
 
 
 def _usage(asked: Usage) -> Rendered:

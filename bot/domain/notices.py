@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.domain.model import SignalKind, Ts
+from bot.domain.model import Channel, SignalKind, Ts
 
 
 class Delivery(StrEnum):
@@ -114,6 +114,13 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsOffer:
+    """A button that opens the channel options, where a form cannot be opened at once."""
+
+    channel_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """Said once in a channel that invited the bot."""
 
@@ -150,12 +157,30 @@ class HomePage:
     digest: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class OptionsForm:
+    """The channel options as their reader may see them: not a notice, but shown all the same."""
+
+    channel: Channel
+    may_change: bool
+
+
 NoticeBody: TypeAlias = (
-    CollisionCard | WhyCard | Claimed | IssueList | Note | Usage | Welcome | FirstRun | Trouble | HomePage
+    CollisionCard
+    | WhyCard
+    | Claimed
+    | IssueList
+    | Note
+    | SettingsOffer
+    | Usage
+    | Welcome
+    | FirstRun
+    | Trouble
+    | HomePage
 )
 
 NOTICES: tuple[type[NoticeBody], ...] = (
-    CollisionCard, WhyCard, Claimed, IssueList, Note, Usage, Welcome, FirstRun, Trouble, HomePage,
+    CollisionCard, WhyCard, Claimed, IssueList, Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage,
 )  # fmt: skip
 
 

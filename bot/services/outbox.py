@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from bot.domain.model import Place, Ts
+from bot.domain.model import Place
 from bot.domain.notices import Delivery, Notice, Target, Trouble
 from bot.domain.rules import Rules
-from bot.ports import QueuedNotice, Tx
+from bot.ports import Outcome, QueuedNotice, Tx, Verdict
 
 LEASE = timedelta(seconds=60)  # a sender that has not reported by then is taken for dead
 _ATTEMPTS = 10
 _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(minutes=5)
-
-
-class Verdict(StrEnum):
-    """How an attempt ended."""
-
-    SENT = "sent"
-    DROPPED = "dropped"  # not worth saying any more
-    REFUSED = "refused"  # Slack will never take it
-    LATER = "later"  # Slack did not take it now; it certainly was not said
-    UNSURE = "unsure"  # no answer: it may have been said
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the messenger reports of one notice."""
-
-    notice_id: int
-    verdict: Verdict
-    reason: str = ""
-    channel_id: str = ""
-    ts: Ts = ""
-    wait: timedelta | None = None  # Slack's Retry-After
 
 
 def take(tx: Tx, rules: Rules, limit: int, now: datetime) -> list[QueuedNotice]:

@@ -17,6 +17,7 @@ from bot.domain.incoming import (
 )
 from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts
 from bot.domain.notices import Delivery, HomePage, Notice, Target, Welcome
+from bot.domain.rules import Rules
 from bot.ports import Tx
 from bot.services import privacy
 
@@ -130,8 +131,9 @@ def readable(tx: Tx, team_id: str, user_id: str, channels: Iterable[str], here: 
     return allowed
 
 
-def learn_channel(tx: Tx, channel: Channel, members: Sequence[str], now: datetime) -> None:
-    """What Slack says about a channel (conversations.info), keeping what the team chose for it."""
+def learn_channel(tx: Tx, rules: Rules, learned: tuple[Channel, Sequence[str]], now: datetime) -> None:
+    """What Slack says about a channel and its members, keeping what the team chose for it."""
+    channel, members = learned
     old = _channel(tx, channel.team_id, channel.channel_id)
     kept = replace(
         channel,
@@ -145,7 +147,7 @@ def learn_channel(tx: Tx, channel: Channel, members: Sequence[str], now: datetim
         tx.set_members(channel.place, members)
 
 
-def learn_person(tx: Tx, person: Person) -> None:
+def learn_person(tx: Tx, rules: Rules, person: Person, now: datetime) -> None:
     """What Slack says about somebody (users.info), keeping what they chose."""
     old = tx.person(person.team_id, person.user_id)
     tx.put_person(replace(person, home_opened=old.home_opened, preferences=old.preferences) if old else person)
