@@ -57,18 +57,26 @@ class Door:
             self._runner = asyncio.create_task(self._run(), name="door")
         await done
 
-    async def ask(self, service: Service[Question, Answer], question: Question) -> Answer:
-        """One request, one transaction: `service(tx, rules, question, now)`, tried again if somebody was quicker."""
+    async def ask(self, service: Service[Question, Answer], question: Question, quietly: bool = False) -> Answer:
+        """One request, one transaction: `service(tx, rules, question, now)`, tried again if somebody was quicker.
+
+        `quietly`: it queues nothing to say, so that nobody need be woken.
+        """
         loop = asyncio.get_running_loop()
         answer = await loop.run_in_executor(self._writer, self._ask, service, question)
-        self._on_commit()
+        if not quietly:
+            self._on_commit()
         return answer
 
-    async def close(self) -> None:
-        """Take nothing more, finish what is under way."""
+    async def refuse(self) -> None:
+        """Hear nothing more, commit what was heard. Requests are still taken."""
         self._closed = True
         if self._runner:
             await self._runner
+
+    async def close(self) -> None:
+        """Take nothing more at all."""
+        await self.refuse()
         self._writer.shutdown(wait=True)
 
     async def _run(self) -> None:

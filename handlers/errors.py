@@ -11,6 +11,7 @@ from slack_bolt import BoltResponse
 
 from bot.domain.notices import Note
 from bot.errors import UserError
+from bot.ingest import ClosedError
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ def sentence_for(error: Exception) -> Note:
 
 async def log_fault(error: Exception, body: Mapping[str, Any]) -> BoltResponse:
     """A listener failed: the event is not acked, so that Slack sends it again. Ids only, never text."""
+    if isinstance(error, ClosedError):
+        return BoltResponse(status=503, body="")  # the process is stopping: Slack sends it again
     which = body.get("event_id") or body.get("type") or body.get("command") or "?"
     log.error("listener failed on %s: %s", which, type(error).__name__, exc_info=error)
     return BoltResponse(status=500, body="")

@@ -27,7 +27,7 @@ from bot.domain.incoming import (
     Uninstalled,
     Unknown,
 )
-from bot.domain.model import NEVER_EDITED, Author, Message, Reaction
+from bot.domain.model import NEVER_EDITED, Author, Channel, Message, Reaction
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -178,6 +178,18 @@ def message_of(inner: Json, team_id: str, channel_id: str, us: str) -> Message:
         edited_ts=_edited(inner),
         mentions_us=bool(us) and f"<@{us}" in text,
     )
+
+
+def from_history(raw: Json, channel: Channel, us: str) -> Heard | None:
+    """A message of a channel's history as the event that it was; the id names message and version."""
+    if _text(raw, "subtype") not in _TALK or _text(raw, "user") == us:
+        return None
+    try:
+        message = message_of(raw, channel.team_id, channel.channel_id, us)
+    except PayloadError:
+        return None
+    event_id = f"read:{message.channel_id}:{message.ts}:{message.edited_ts}"
+    return Heard(channel.team_id, event_id, message, channel.is_ext_shared)
 
 
 def _edited(inner: Json) -> str:

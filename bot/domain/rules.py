@@ -15,5 +15,6 @@ class Rules:
     alert_within: timedelta = timedelta(minutes=15)  # an older signal is history, not news
     hint_within: timedelta = timedelta(minutes=10)  # a hint that could not be sent sooner is dropped
     claim_reactions: frozenset[str] = frozenset({"eyes", "writing_hand"})
+    keep: timedelta = timedelta(days=90)  # references, closed issues, finished notices
     holidays: frozenset[date] = frozenset()
     time_zone: str = "UTC"  # of the team, where no person's or channel's zone is known

@@ -192,7 +192,7 @@ def why(tx: Tx, rules: Rules, press: Press, now: datetime) -> WhyCard:
     return WhyCard(issue.issue_id, drafters, int(rules.lease.total_seconds() // 60))
 
 
-def lapse(tx: Tx, rules: Rules, now: datetime) -> int:
+def lapse(tx: Tx, rules: Rules, nothing: None, now: datetime) -> int:
     """Cards on which a claim has run out say so; gives how many issues were looked at."""
     issues = tx.lapsed_issues(now, limit=200)
     for issue in issues:

@@ -19,7 +19,7 @@ from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts
 from bot.domain.notices import Delivery, HomePage, Notice, Target, Welcome
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import privacy
+from bot.services import installing, privacy
 
 
 def learn_from(tx: Tx, news: Sequence[Heard]) -> None:
@@ -93,6 +93,8 @@ def _change_member(tx: Tx, change: MemberChange, now: datetime) -> None:
     tx.put_channel(
         replace(old, is_member=change.joined, invited_by=change.by or old.invited_by, welcomed=change.joined)
     )
+    if change.joined:
+        installing.meet(tx, change.team_id, change.by, now)
     if change.joined and not old.is_ext_shared and not old.is_direct:
         welcome = Welcome(change.by or old.invited_by)
         key = f"welcome:{change.channel_id}:{now:%Y-%m-%d}"  # invited twice a day: said once
@@ -110,6 +112,7 @@ def _open_home(tx: Tx, opened: HomeOpened, now: datetime) -> None:
     person = tx.person(opened.team_id, opened.user_id) or Person(opened.team_id, opened.user_id)
     if not person.home_opened:
         tx.put_person(replace(person, home_opened=True))
+    installing.meet(tx, opened.team_id, opened.user_id, now)
     tx.enqueue([home_notice(opened.team_id, opened.user_id, f"opened:{now.timestamp()}")], now)
 
 

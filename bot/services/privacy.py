@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.domain.rules import Rules
 from bot.ports import Tx
 
 
@@ -17,6 +18,6 @@ def forget_person(tx: Tx, team_id: str, user_id: str) -> None:
     tx.forget_person(team_id, user_id)
 
 
-def purge(tx: Tx, now: datetime, keep: timedelta) -> dict[str, int]:
+def purge(tx: Tx, rules: Rules, nothing: None, now: datetime) -> dict[str, int]:
     """Delete what has outlived its time; gives how many rows of each table."""
-    return tx.purge(now, keep)
+    return tx.purge(now, rules.keep)

@@ -37,6 +37,15 @@ class SqlStore:
         except (OperationalError, InterfaceError) as error:
             raise StoreDownError(str(error.orig)) from error
 
+    def answers(self) -> bool:
+        """Whether the database can be reached now."""
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+        except (OperationalError, InterfaceError):
+            return False
+        return True
+
     def close(self) -> None:
         self.engine.dispose()
 
