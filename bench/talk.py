@@ -41,11 +41,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Talk:
-    """An export: people by id, messages by place in order of time, channel names by id."""
+    """An export: people by id, messages by place in order of time."""
 
     users: dict[str, User]
     messages: dict[Place, Said]
-    members: dict[str, frozenset[str]]
 
     def thread(self, channel: str, thread_ts: str) -> list[Said]:
         """The messages of a thread, oldest first."""
@@ -79,7 +78,6 @@ def talk_of(files: Mapping[str, Any]) -> Talk:
     return Talk(
         {u.id: u for u in _users(files["users.json"])},
         {m.place: m for m in messages},
-        {names[r["id"]]: frozenset(r.get("members", ())) for r in rooms},
     )
 
 
