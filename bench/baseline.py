@@ -14,9 +14,16 @@ from pathlib import Path
 from bench.findings import Collision, Findings, FollowUp, Nudge, write_findings
 from bench.talk import Said, Talk, read_talk
 
-DRAFT = re.compile(r"\b(I'll|I will|I'm|let me) (reply|answer|writ|draft|tell)", re.IGNORECASE)
+DRAFT = re.compile(
+    r"\b(?:I'll|I will|I'm|let me|shall I) (?:reply|answer|writ|draft|tell|email)"
+    r"|\b(?:draft|drafting|replying|writing to|my answer|my reply|Dear)\b",
+    re.IGNORECASE,
+)
 REFERENCE = re.compile(r"\b[A-Z]{2,}-?\d+\b|#\d+|\b\d{4,}\b")
-SHOUT = re.compile(r"!!|\b(?i:unacceptable)\b|\b[A-Z]{3,}(?: [A-Z]{3,})+\b")
+SHOUT = re.compile(
+    r"!!|\b[A-Z]{3,}(?: [A-Z]{3,})+\b"
+    r"|\b(?i:unacceptable|ridiculous|angry|furious|fed up|sick of|third time|as I (?:wrote|said))\b"
+)
 ASK = re.compile(r"\b(will you|can you)\b", re.IGNORECASE)
 PROMISE = re.compile(r"\bI'll\b", re.IGNORECASE)
 DAY = 86_400
@@ -30,7 +37,7 @@ def find(talk: Talk) -> Findings:
 
 
 def _collisions(messages: list[Said]) -> Iterator[Collision]:
-    """The second person who says to answer about the same reference in the same channel."""
+    """The second person of a day who says to answer, about the same reference in the same channel."""
     first: dict[tuple[str, str], Said] = {}
     for message in messages:
         if not DRAFT.search(message.text):
@@ -52,8 +59,8 @@ def _nudges(messages: list[Said], talk: Talk) -> Iterator[Nudge]:
         if thread in seen or not SHOUT.search(message.text):
             continue
         seen.add(thread)
-        people = {m.user for m in talk.thread(*thread) if m.user in talk.teammates and m.user != message.user}
-        yield Nudge(tuple(sorted(p for p in people if p)), *thread, message.place[1])
+        others = [m.user for m in talk.thread(*thread) if m.user in talk.teammates and m.user != message.user]
+        yield Nudge(tuple(dict.fromkeys(p for p in others if p)), *thread, message.place[1])
 
 
 def _follow_ups(messages: list[Said]) -> Iterator[FollowUp]:

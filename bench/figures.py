@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import median_high
 
 from bench.matching import Fate, Verdict
 
@@ -59,7 +59,7 @@ def figures(verdicts: Sequence[Verdict]) -> Figures:
         Counter(v.fate for v in verdicts),
         Counter(v.reason for v in verdicts if v.reason),
         Counter(fact for v in verdicts for fact, is_right in v.right.items() if is_right),
-        median(late) if late else None,
+        median_high(late) if late else None,
         sum(minutes < 0 for minutes in late),
         sum(v.outsiders for v in verdicts),
     )

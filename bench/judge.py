@@ -21,7 +21,8 @@ PARTLY_READ = 3
 
 def can_replay() -> bool:
     """True where the `unison` command knows `replay`."""
-    return subprocess.run([*REPLAY, "--help"], capture_output=True, check=False).returncode == 0
+    run = subprocess.run([*REPLAY, "--help"], capture_output=True, check=False)
+    return run.returncode == 0 and b"--json" in run.stdout
 
 
 def replay(folder: Path) -> Findings:

@@ -58,17 +58,17 @@ def _clock(message: Message) -> str:
 
 def _moment(workspace: Workspace, message: Message, previous: int, rest: list[Message]) -> int:
     """Microseconds since 1970: the written second, or a place within the written minute."""
-    jitter = digest(workspace.name, "ts", message.id) % MILLION
+    chance = digest(workspace.name, "ts", message.id) % MILLION**2
     start = _epoch(workspace, message) * MILLION
     if message.is_exact:
-        return start + jitter
+        return start + chance % MILLION
     minute = message.seconds // 60
     same = list(takewhile(lambda m: m.day == message.day and m.seconds // 60 == minute, rest))
     vague = len(list(takewhile(lambda m: not m.is_exact, same)))
     end = _epoch(workspace, same[vague]) if vague < len(same) else start // MILLION + 60
     low = max(start, previous + MILLION)
     room = max(end * MILLION - low, MILLION)
-    return low + room // (vague + 1) * (MILLION + jitter) // (2 * MILLION)
+    return low + room * chance // (vague * MILLION**2)
 
 
 def _epoch(workspace: Workspace, message: Message) -> int:
