@@ -38,7 +38,7 @@ CORPUS = ROOT / "bench" / "corpus"
 
 @pytest.mark.parametrize("folder", [pytest.param(f, id=f.name) for f in folders(CORPUS)])
 def test_a_workspace_is_whole(folder: Path) -> None:
-    """Its files come from its workspace.txt, its labels keep to the guide, each kind is there often enough."""
+    """Its files come from its workspace.txt, its labels keep to the guide, every kind is there enough."""
     assert list(check_folder(folder)) == []
 
 

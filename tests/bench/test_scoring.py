@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -118,6 +119,17 @@ def test_a_follow_up_needs_its_debtor_and_unlabelled_ones_count_only_strictly(jo
     assert (row.accuracy("creditor"), row.accuracy("due"), row.accuracy("status")) == (1.0, 1.0, 0.0)
 
 
+def test_two_debts_in_one_message_are_told_apart_by_their_due_day(joiners: Path) -> None:
+    """The finding due on Friday matches the debt due on Friday, though the other one stands first."""
+    labels, talk = read_labels(joiners / "labels.json"), read_talk(joiners)
+    monday = replace(labels.follow_ups[0], id="monday", due="2026-04-06")
+    friday = replace(labels.follow_ups[0], id="friday", due="2026-04-03")
+    both = Labels(follow_ups=(monday, friday))
+    found = FollowUp(friday.debtor, friday.creditor, friday.message, "2026-04-03")
+    rows = match(both, Findings(follow_ups=(found,)), talk)["follow_up"]
+    assert [(v.fate, v.label) for v in rows] == [(Fate.HIT, "friday"), (Fate.MISSED, "monday")]
+
+
 def test_debtors_creditors_and_due_days_are_compared_with_sense() -> None:
     """Customers by the words of their names, times by the label's day, nobody by any of its names."""
     assert same_debtor(None, "nobody")
@@ -127,6 +139,9 @@ def test_debtors_creditors_and_due_days_are_compared_with_sense() -> None:
     assert same_creditor(["U1", "team"], "everyone")
     assert same_due("2026-05-14T10:00:00+02:00", "2026-05-14T08:00:00Z", None)
     assert not same_due("2026-05-14T23:30:00-04:00", "2026-05-16T10:00:00Z", None)
+    late_evening = "2026-05-13T23:30:00+00:00"
+    assert same_due("2026-05-14", late_evening, ZoneInfo("Europe/Amsterdam"))
+    assert not same_due("2026-05-14", late_evening, None)
     assert not same_due("2026-05-14", None, None)
     assert not same_due("2026-05-14", "soon", None)
 
@@ -183,7 +198,7 @@ def shaken(labels: Labels, talk: Talk, chance: random.Random) -> Findings:
     right, places, people = as_findings(labels), list(talk.messages), sorted(talk.users)
     collisions = [_shake_collision(c, chance, places, people) for c in right.collisions * 2]
     collisions += [
-        Collision(n.people, n.messages, n.messages[-1][1], "unclear")
+        Collision(n.people, n.messages[: chance.choice([1, 2, 3])], n.messages[-1][1], "unclear")
         for n in labels.no_collision
         if chance.random() < 0.7
     ]
@@ -249,6 +264,7 @@ def test_our_counts_are_the_acceptance_scorers(tmp_path: Path) -> None:
         assert rows["nudge"].outsiders == wanted["nudge"]["outsiders_or_bots_nudged"]
         assert rows["collision"].too_soon == wanted["collision"]["raised_before_evidence"]
         assert rows["collision"].median_late_minutes == pytest.approx(wanted["collision"]["median_lag_min"])
+        assert rows["collision"].reasons["no_collision"] == wanted["collision"]["fp_no_collision"]
         assert rows["follow_up"].counts[Fate.UNLABELLED] == wanted["follow_up"]["unlabelled"]
         for reason, name in (("no_nudge", "fp_no_nudge"), ("early", "fp_early"), ("late", "fp_late")):
             assert rows["nudge"].reasons[reason] == wanted["nudge"][name]
