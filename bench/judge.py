@@ -74,7 +74,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     folders = choose(options.corpus, options.workspace)
     real = not options.baseline and can_replay()
-    print("judged: " + ("unison replay" if real else "the keyword baseline (unison has no replay yet)"))
+    print(
+        "judged: "
+        + (
+            "unison replay"
+            if real
+            else "the keyword baseline" + ("" if options.baseline else " (unison has no replay yet)")
+        )
+    )
     acceptance = None if options.workspace else northquay()
     for title, part in ((f"{len(folders)} workspaces of the corpus", folders), ("northquay", [acceptance])):
         scored = _scores([f for f in part if f], real)

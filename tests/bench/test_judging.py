@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,45 @@ def test_the_table_shows_the_baseline_beside(corpus: Path, capsys: pytest.Captur
         for line in out.splitlines()
         if line[:9].strip() in ("collision", "nudge", "follow_up")
     ]
+
+
+STAND_IN = """
+import sys
+from pathlib import Path
+from bench.findings import as_findings, write_findings
+from bench.labels import read_labels
+if "--help" in sys.argv:
+    print("--json FILE")
+else:
+    write_findings(Path(sys.argv[3]), as_findings(read_labels(Path(sys.argv[1]) / "labels.json")))
+    sys.exit(3)
+"""
+
+
+def test_replay_is_judged_as_soon_as_it_is_there(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A replay that knows the labels and read all but a file scores 1, the baseline beside it does not."""
+    script = corpus / "replay.py"
+    script.write_text(STAND_IN, encoding="utf-8")
+    monkeypatch.setattr(judge, "REPLAY", (sys.executable, str(script)))
+    monkeypatch.setenv("PYTHONPATH", str(HERE.parents[1]))
+    assert judge.main(["--corpus", str(corpus)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("judged: unison replay")
+    (row,) = [line for line in out.partition("== northquay")[0].splitlines() if line.startswith("collision ")]
+    assert "1.000" in row
+    assert row.rpartition("   ")[2].startswith("0.")
+
+
+def test_a_replay_that_fails_is_no_silence(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A replay that ends with an error ends the judging, instead of counting as having found nothing."""
+    script = corpus / "replay.py"
+    script.write_text(STAND_IN.replace("sys.exit(3)", "sys.exit(4)"), encoding="utf-8")
+    monkeypatch.setattr(judge, "REPLAY", (sys.executable, str(script)))
+    monkeypatch.setenv("PYTHONPATH", str(HERE.parents[1]))
+    with pytest.raises(SystemExit, match="ended with status 4"):
+        judge.main(["--corpus", str(corpus)])
 
 
 def test_one_workspace_lists_misses_and_false_alarms(
