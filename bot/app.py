@@ -47,9 +47,10 @@ def rules_of(settings: Settings) -> Rules:
 class Unison:
     """The running application. `start` and `stop` are called once each, on one event loop."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+    def __init__(self, settings: Settings, clock: Clock | None = None, patience: float = 15.0) -> None:
+        """`patience`: seconds that a call to Slack may take before it counts as unanswered."""
         self.settings = settings
-        self.session = aiohttp.ClientSession()
+        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience))
         self.clock: Clock = clock or _clock(settings, self.session)
         self.store = SqlStore(open_engine(settings.database_url))
         self.held = HeldTasks()

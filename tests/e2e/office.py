@@ -71,7 +71,8 @@ def settings_for(slack: FakeSlack, database_url: str, **more: Any) -> Settings:
 async def open_office(slack: FakeSlack, tmp_path: Path, **more: Any) -> AsyncIterator[Office]:
     """Start the bot in a workspace that already has its people, and stop it at the end."""
     url = more.pop("database_url", f"sqlite:///{tmp_path / 'unison.db'}")
-    unison = Unison(settings_for(slack, url, **more), clock=HeldClock(slack.clock))
+    patience = more.pop("patience", 15.0)
+    unison = Unison(settings_for(slack, url, **more), clock=HeldClock(slack.clock), patience=patience)
     metadata.create_all(unison.store.engine)
     await unison.start()
     if unison.socket:
