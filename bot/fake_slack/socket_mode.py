@@ -114,7 +114,10 @@ class SocketHub:
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 continue
-            frame: Any = json.loads(message.data)
+            try:
+                frame: Any = json.loads(message.data)
+            except ValueError:
+                continue  # Slack takes no notice of what it cannot read
             if isinstance(frame, dict) and "envelope_id" in frame:
                 answer = frame.get("payload")
                 office.acked(
