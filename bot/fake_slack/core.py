@@ -82,6 +82,8 @@ class Slack:
         self.response_urls: dict[str, ResponseUrl] = {}
         self.oauth_codes: dict[str, tuple[str, str]] = {}
         self.patience = 5.0  # real seconds an acting person waits for the app's ack
+        self.grace = 0.1  # real seconds the app has to ack what is in flight before the clock moves on
+        self.clock.breath = self._let_the_app_answer
         self.base_url = ""
         self._event_count = itertools.count(1)
         self._token_count = itertools.count(1)
@@ -171,6 +173,10 @@ class Slack:
             thread_ts=str(more.get("thread_ts", "")),
         )
         return f"{self.base_url}/response/{token}"
+
+    async def _let_the_app_answer(self) -> None:
+        listening = bool(self.app.url or self.hub.connections)
+        await self.bell.wait_until(lambda: self.office.quiet, self.grace if listening else 0)
 
     def _carry(self, delivery: Delivery) -> None:
         if self.app.url:

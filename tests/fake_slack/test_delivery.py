@@ -126,14 +126,24 @@ async def new_line(slack: FakeSlack) -> str:
 async def test_a_broken_line_comes_back(slack: FakeSlack, kaz: Person, office: Channel) -> None:
     """A line cut without a close frame loses what was on it; the event comes on the next line."""
     async with listening(slack) as app:
-        slack.hub.drop()
         await kaz.says(office, "Lost at first")
-        assert slack.deliveries[0].attempts == 1
+        slack.hub.drop()
         await slack.connected()
         await slack.clock.advance(4)
         await slack.settled()
     assert [e["text"] for e in app.events("message")] == ["Lost at first"]
     assert app.requests[0].retry_attempt == 1
+
+
+async def test_while_the_app_is_away(slack: FakeSlack, kaz: Person, office: Channel) -> None:
+    """What was said just before the app comes is delivered; what is older than all retries never is."""
+    await kaz.says(office, "Long ago")
+    await slack.clock.advance(400)
+    await kaz.says(office, "Just now")
+    async with listening(slack) as app:
+        await slack.settled()
+    assert [e["text"] for e in app.events("message")] == ["Just now"]
+    assert slack.deliveries[0].given_up
 
 
 async def test_ten_lines_are_the_most(slack: FakeSlack) -> None:

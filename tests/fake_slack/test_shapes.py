@@ -54,6 +54,35 @@ FORM: dict[str, Any] = {
 HOME = {"type": "home", "blocks": CONTROLS}
 
 
+async def ask_about_places_and_people(
+    web: AsyncWebClient, team: Workspace, kaz: Person, office: Channel, ts: str
+) -> None:
+    """One good call of each method that only reads."""
+    await web.conversations_list(types="public_channel,private_channel,im,mpim")
+    await web.conversations_info(channel=office.id, include_num_members=True)
+    await web.conversations_history(channel=office.id, include_all_metadata=True)
+    await web.conversations_replies(channel=office.id, ts=ts)
+    await web.conversations_members(channel=office.id)
+    await web.conversations_open(users=kaz.id, return_im=True)
+    await web.conversations_join(channel=team.add_channel("lobby", members=[kaz]).id)
+    await web.users_info(user=kaz.id, include_locale=True)
+    await web.users_list()
+    await web.users_conversations(user=kaz.id, types="public_channel,im")
+    await web.users_getPresence(user=kaz.id)
+    await web.users_profile_get(user=kaz.id)
+    await web.users_lookupByEmail(email=kaz.user.email)
+
+
+async def show_every_view(slack: FakeSlack, web: AsyncWebClient, kaz: Person, app: Listener) -> None:
+    """One good call of each method of views."""
+    await kaz.uses_shortcut("form")
+    opened = await web.views_open(trigger_id=app.last("shortcut")["trigger_id"], view=FORM)
+    await web.views_update(view_id=opened["view"]["id"], view=FORM)
+    await kaz.clicks(kaz.sees_view() or View("", "", "", {}, ""), "Press")
+    await web.views_push(trigger_id=app.last("block_actions")["trigger_id"], view=FORM)
+    await web.views_publish(user_id=kaz.id, view=HOME)
+
+
 async def call_every_method(
     slack: FakeSlack, team: Workspace, kaz: Person, office: Channel, app: Listener
 ) -> None:
@@ -83,19 +112,7 @@ async def call_every_method(
     await web.chat_deleteScheduledMessage(channel=office.id, scheduled_message_id=scheduled_id)
     gone = await web.chat_postMessage(channel=office.id, text="Gone soon")
     await web.chat_delete(channel=office.id, ts=gone["ts"])
-    await web.conversations_list(types="public_channel,private_channel,im,mpim")
-    await web.conversations_info(channel=office.id, include_num_members=True)
-    await web.conversations_history(channel=office.id, include_all_metadata=True)
-    await web.conversations_replies(channel=office.id, ts=said.ts)
-    await web.conversations_members(channel=office.id)
-    await web.conversations_open(users=kaz.id, return_im=True)
-    await web.conversations_join(channel=team.add_channel("lobby", members=[kaz]).id)
-    await web.users_info(user=kaz.id, include_locale=True)
-    await web.users_list()
-    await web.users_conversations(user=kaz.id, types="public_channel,im")
-    await web.users_getPresence(user=kaz.id)
-    await web.users_profile_get(user=kaz.id)
-    await web.users_lookupByEmail(email=kaz.user.email)
+    await ask_about_places_and_people(web, team, kaz, office, said.ts)
     await web.usergroups_list(include_users=True, include_count=True)
     await web.usergroups_users_list(usergroup=group)
     await web.reactions_add(channel=office.id, timestamp=said.ts, name="memo")
@@ -107,12 +124,7 @@ async def call_every_method(
     await web.dnd_info(user=kaz.id)
     await web.dnd_teamInfo(users=[kaz.id])
     await web.files_upload_v2(channel=office.id, filename="a.txt", content="words")
-    await kaz.uses_shortcut("form")
-    opened = await web.views_open(trigger_id=app.last("shortcut")["trigger_id"], view=FORM)
-    await web.views_update(view_id=opened["view"]["id"], view=FORM)
-    await kaz.clicks(kaz.sees_view() or View("", "", "", {}, ""), "Press")
-    await web.views_push(trigger_id=app.last("block_actions")["trigger_id"], view=FORM)
-    await web.views_publish(user_id=kaz.id, view=HOME)
+    await show_every_view(slack, web, kaz, app)
     code = team.consents(kaz)
     await web.oauth_v2_access(client_id=slack.app.client_id, client_secret=slack.app.client_secret, code=code)
     await web.auth_revoke()

@@ -31,6 +31,25 @@ CARD: list[dict[str, Any]] = [
 ]
 
 
+RICH: dict[str, Any] = {
+    "type": "rich_text",
+    "elements": [
+        {
+            "type": "rich_text_section",
+            "elements": [
+                {"type": "text", "text": "Hi "},
+                {"type": "user", "user_id": "U1"},
+                {"type": "emoji", "name": "wave"},
+            ],
+        },
+        {
+            "type": "rich_text_list",
+            "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "one"}]}],
+        },
+    ],
+}
+
+
 async def test_lines_say_who_where_and_for_whom(
     slack: FakeSlack, team: Workspace, kaz: Person, office: Channel, web: AsyncWebClient
 ) -> None:
@@ -60,23 +79,6 @@ async def test_lines_say_who_where_and_for_whom(
 def test_blocks_read_as_words(slack: FakeSlack) -> None:
     """Every block becomes what a person would read, markup and entities resolved."""
     select = {"type": "static_select", "action_id": "s", "placeholder": plain("Which one"), "options": []}
-    rich = {
-        "type": "rich_text",
-        "elements": [
-            {
-                "type": "rich_text_section",
-                "elements": [
-                    {"type": "text", "text": "Hi "},
-                    {"type": "user", "user_id": "U1"},
-                    {"type": "emoji", "name": "wave"},
-                ],
-            },
-            {
-                "type": "rich_text_list",
-                "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "one"}]}],
-            },
-        ],
-    }
     field = {"type": "input", "label": plain("Words"), "element": {"type": "plain_text_input"}}
     picture = {"type": "image", "alt_text": "a van", "image_url": "https://example.org/van.png"}
     table = {
@@ -84,7 +86,7 @@ def test_blocks_read_as_words(slack: FakeSlack) -> None:
         "rows": [[{"type": "raw_text", "text": "a"}, {"type": "raw_text", "text": "b"}]],
     }
     date = {"type": "section", "text": {"type": "mrkdwn", "text": "due <!date^1^{date}|Friday>"}}
-    blocks = [*CARD, {"type": "actions", "elements": [select]}, rich, field, picture, table, date]
+    blocks = [*CARD, {"type": "actions", "elements": [select]}, RICH, field, picture, table, date]
     view = View("V1", "T1", "U1", {"type": "modal", "title": plain("Form"), "blocks": blocks}, "h")
     assert words_of(view, slack.world).splitlines() == [
         "Form",
