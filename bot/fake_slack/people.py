@@ -7,6 +7,7 @@ from bot.fake_slack.gestures import Gestures
 from bot.fake_slack.happenings import delete, edit, join, leave, open_dm, post, react
 from bot.fake_slack.state import Channel, File, Json, Message
 from bot.fake_slack.surface import NotVisible
+from bot.fake_slack.typed import as_typed
 
 Place = Union[Channel, "Person"]
 
@@ -35,8 +36,9 @@ class Person(Gestures):
         thread_ts = thread.thread_root if isinstance(thread, Message) else thread or ""
         if thread_ts and thread_ts not in channel.messages:
             raise NotVisible(f"{self.name} finds no thread {thread_ts} in #{channel.name}")
+        kept = as_typed(text, self.slack.world, channel)
         message = Message(
-            self.slack.clock.next_ts(), channel.id, self.user.team_id, self.id, text, blocks or [], thread_ts
+            self.slack.clock.next_ts(), channel.id, self.user.team_id, self.id, kept, blocks or [], thread_ts
         )
         message.metadata, message.files = metadata or {}, files or []
         if self.user.bot_id:
@@ -53,7 +55,8 @@ class Person(Gestures):
 
     async def edits(self, message: Message, text: str) -> Message:
         """In: an own message and its new words. Out: the message."""
-        edit(self.slack, self._own(message), message, self.user, text=text)
+        channel = self._own(message)
+        edit(self.slack, channel, message, self.user, text=as_typed(text, self.slack.world, channel))
         return message
 
     async def deletes(self, message: Message) -> None:
