@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 ARGS ?=
 
-.PHONY: help env dev demo test lint run bench lock
+.PHONY: help env dev demo test lint run bench judge lock
 
 help: ## what can be typed here
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,9 @@ run: env ## start the bot from .env
 
 bench: dev ## measure speed, side by side with its floor
 	@$(BIN)/python -m bench $(ARGS)
+
+judge: dev ## score findings on the corpus, the keyword baseline beside (WORKSPACE=name lists misses and false alarms)
+	@$(BIN)/python -m bench.judge $(if $(WORKSPACE),--workspace $(WORKSPACE)) $(ARGS)
 
 lock: dev ## refresh locks/ after a change of dependencies in pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o locks/run.txt

@@ -127,6 +127,4 @@ class SocketHub:
                 continue  # Slack takes no notice of what it cannot read
             if isinstance(frame, dict) and "envelope_id" in frame:
                 answer = frame.get("payload")
-                office.acked(
-                    str(frame["envelope_id"]), {"text": answer} if isinstance(answer, str) else answer
-                )
+                office.acked(str(frame["envelope_id"]), {"text": answer} if isinstance(answer, str) else answer)

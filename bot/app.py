@@ -1,0 +1,201 @@
+"""The composition root: the only place where objects meet."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+import handlers
+from bot.clocks import FollowingClock, SystemClock
+from bot.domain.rules import Rules
+from bot.ingest import Door
+from bot.jobs import JOBS, run_job, schedule
+from bot.messenger import Access, SlackMessenger
+from bot.ports import Clock, Installation
+from bot.services import installing
+from bot.settings import Settings
+from bot.socket_mode import SocketConnection
+from bot.store.sql import SqlStore, open_engine
+from bot.tasks import HeldTasks
+from bot.workers import CatchUp, OutboxWorker
+from handlers.payloads import from_history
+
+log = logging.getLogger(__name__)
+
+_STOP_WITHIN = 8.0  # seconds for calls under way; a supervisor usually gives ten in all
+_DEMO_FASTER = 40.0  # ticks where the clock runs ahead of real time
+
+
+def rules_of(settings: Settings) -> Rules:
+    """The operator's choices as the domain sees them."""
+    return Rules(
+        lease=timedelta(minutes=settings.unison_claim_minutes),
+        claim_reactions=settings.claim_reactions,
+        keep=settings.keep,
+        time_zone=settings.unison_time_zone,
+    )
+
+
+class Unison:
+    """The running application. `start` and `stop` are called once each, on one event loop."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        self.settings = settings
+        self.session = aiohttp.ClientSession()
+        self.clock: Clock = clock or _clock(settings, self.session)
+        self.store = SqlStore(open_engine(settings.database_url))
+        self.held = HeldTasks()
+        self.installed: dict[str, Installation] = {}
+        self.door = Door(self.store, rules_of(settings), self.clock, on_commit=self._wake)
+        self.messenger = SlackMessenger(settings.slack_api_url, self.session, self._access, _mark_key(settings))
+        self.outbox = OutboxWorker(self.door, self.messenger, self.clock)
+        reach = timedelta(hours=settings.unison_catch_up_hours)
+        self.catch_up = CatchUp(self.door, self.messenger, self.clock, reach, from_history)
+        self.bolt = AsyncApp(
+            signing_secret=settings.slack_signing_secret.get_secret_value() or None,
+            client=AsyncWebClient(base_url=settings.slack_api_url, session=self.session),
+            authorize=_authorizer(self.installation),
+            process_before_response=True,
+            request_verification_enabled=settings.unison_mode == "http",
+        )
+        reception = handlers.Reception(self.door, self.messenger, self.held, self.catch_up.channel, self.forget)
+        handlers.register(self.bolt, reception)
+        faster = _DEMO_FASTER if settings.unison_clock_url else 1.0
+        self.scheduler = schedule(self.door, faster=faster)
+        self.socket: SocketConnection | None = None
+        self._speaking: asyncio.Task[None] | None = None
+        self._stopping = False
+
+    # ------------------------------------------------------------ life
+    async def start(self) -> None:
+        """Begin to hear and speak."""
+        if isinstance(self.clock, FollowingClock):
+            await self.clock.start()
+        await self._install_from_settings()
+        self._speaking = asyncio.create_task(self.outbox.run(), name="outbox")
+        self.scheduler.start()
+        if self.settings.unison_mode == "socket":
+            await self._connect()
+        else:
+            self._catch_up_all(1)
+
+    async def _connect(self) -> None:
+        web_client = AsyncWebClient(base_url=self.settings.slack_api_url, session=self.session)
+        token = self.settings.slack_app_token.get_secret_value()
+        self.socket = SocketConnection(self.bolt, token, web_client, on_hello=self._catch_up_all)
+        await self.socket.connect_async()  # type: ignore[no-untyped-call]
+
+    async def tick(self) -> None:
+        """Run every job once, as the scheduler does."""
+        for job in JOBS:
+            await run_job(job, self.door)
+
+    async def stop(self) -> None:
+        """Take nothing more, finish what is under way, close the socket; the rest of the outbox waits in its table."""
+        self._stopping = True
+        self.scheduler.shutdown(wait=False)
+        try:
+            async with asyncio.timeout(_STOP_WITHIN):
+                await self._finish()
+        except TimeoutError:
+            log.warning("stopped before everything under way had ended; what was not said is looked for and said later")
+        await self.door.close()
+        if isinstance(self.clock, FollowingClock):
+            await self.clock.stop()
+        await self.session.close()
+        self.store.close()
+
+    async def _finish(self) -> None:
+        await self.door.refuse()
+        if self.socket:
+            await self.socket.stop()
+        await self.held.finish()
+        self.outbox.stop()
+        if self._speaking:
+            await self._speaking
+
+    def not_ready(self) -> list[str]:
+        """What stands in the way of serving; empty when ready."""
+        session = self.socket.client.current_session if self.socket else None
+        unconnected = self.settings.unison_mode == "socket" and (session is None or session.closed)
+        return [
+            *(["stopping"] if self._stopping else []),
+            *(["slack connection"] if unconnected else []),
+            *(["database"] if not self.store.answers() else []),
+        ]
+
+    # ------------------------------------------------------------ workspaces
+    async def _install_from_settings(self) -> None:
+        """One workspace with its token in `.env`: who we are there, asked once."""
+        token = self.settings.slack_bot_token.get_secret_value()
+        if not token:
+            return
+        who = await AsyncWebClient(token, base_url=self.settings.slack_api_url, session=self.session).auth_test()
+        found = Installation(
+            str(who["team_id"]),
+            "",
+            str(who["user_id"]),
+            str(who.get("bot_id") or ""),
+            enterprise_id=who.get("enterprise_id") or "",
+        )
+        self.installed[found.team_id] = await self.door.ask(installing.record, found)
+
+    async def installation(self, team_id: str) -> Installation | None:
+        """Who we are in a workspace; from memory after the first time."""
+        if team_id not in self.installed:
+            found = await self.door.ask(lambda tx, rules, team, now: tx.installation(team), team_id, quietly=True)
+            if found is None:
+                return None
+            self.installed[team_id] = found
+        return self.installed[team_id]
+
+    async def _access(self, team_id: str) -> Access | None:
+        found = await self.installation(team_id)
+        if found is None:
+            return None
+        return Access(found.bot_token or self.settings.slack_bot_token.get_secret_value(), found.bot_user_id)
+
+    def forget(self, team_id: str) -> None:
+        """The app was removed from a workspace."""
+        self.installed.pop(team_id, None)
+        self.messenger.forget(team_id)
+
+    def _catch_up_all(self, _connections: int) -> None:
+        for team in self.installed.values():
+            self.held.start(self.catch_up.team(team.team_id, team.bot_user_id), f"catch up {team.team_id}")
+
+    def _wake(self) -> None:
+        self.outbox.wake()
+
+
+def _authorizer(
+    installation: Callable[[str], Awaitable[Installation | None]],
+) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """Bolt asks for every payload: answered from memory, without a call to Slack. (It wants a function, no method.)"""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        found = await installation(team_id or "")
+        if found is None:
+            return None
+        us = {"bot_user_id": found.bot_user_id, "bot_id": found.bot_id or None}
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, **us)
+
+    return authorize  # type: ignore[return-value]  # None is how Bolt is told "not installed there"
+
+
+def _clock(settings: Settings, session: aiohttp.ClientSession) -> Clock:
+    return FollowingClock(settings.unison_clock_url, session) if settings.unison_clock_url else SystemClock()
+
+
+def _mark_key(settings: Settings) -> bytes:
+    """The key of the marks in our posts: a secret key, else the token. A new one only affects posts in flight."""
+    secret = (*settings.secret_keys, settings.slack_bot_token.get_secret_value())[-1]
+    return hashlib.sha256(f"unison marks {secret}".encode()).digest()

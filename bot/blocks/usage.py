@@ -1,0 +1,16 @@
+"""The help text: every command in one line. A test holds it against COMMANDS."""
+
+from __future__ import annotations
+
+USAGE: dict[str, tuple[str, str]] = {
+    "draft": ("draft [reference] [text]", "say that you are answering: the newest message here, or the issue you name"),
+    "issues": ("issues", "what is being answered right now, and by whom"),
+    "settings": ("settings", "choose what Unison does in this channel"),
+    "help": ("help", "this list"),
+}
+
+INTRO = "I notice when several of you draft an answer to the same customer issue, so that one message goes out."
+ELSEWHERE = (
+    "Slash commands do not work in threads: there, mention me (`@unison draft`), react with :eyes: or :writing_hand: "
+    "to the message you are answering, or use its shortcut *I'm drafting a reply*."
+)

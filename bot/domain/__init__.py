@@ -1,0 +1,1 @@
+"""What Unison knows and decides: pure, synchronous, no clock, no Slack, no SQL."""

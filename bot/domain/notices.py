@@ -1,0 +1,197 @@
+"""Everything the bot can say of its own accord, as dataclasses; `blocks/notices.py` finds the words.
+
+To add one: a dataclass here (and in `NOTICES`), a case in `blocks/notices.py`, a golden test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.domain.model import Channel, SignalKind, Ts
+
+
+class Delivery(StrEnum):
+    """How a notice reaches people (PRODUCT.md X8)."""
+
+    POST = "post"  # a message in a channel or thread
+    DIRECT = "direct"  # a DM
+    HINT = "hint"  # ephemeral to one person; a DM where Slack refuses that
+    HOME = "home"  # publish the App Home of one person
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a notice goes. `channel_id` for POST and HINT, `user_id` for DIRECT, HINT and HOME."""
+
+    delivery: Delivery
+    channel_id: str = ""
+    thread_ts: Ts = ""
+    user_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """A line of a card: who drafts, since when, how."""
+
+    user_id: str
+    since: Ts
+    kind: SignalKind
+
+
+@dataclass(frozen=True, slots=True)
+class CollisionCard:
+    """The one card of an issue, as it should stand now."""
+
+    issue_id: str
+    state: str  # colliding | owned | apart | together | single | calm
+    drafters: tuple[Drafter, ...]
+    past: tuple[Drafter, ...] = ()  # drafted here, but no longer
+    owner: str = ""
+    decided_by: str = ""
+    decided_at: Ts = ""
+    references: tuple[str, ...] = ()
+    customer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyCard:
+    """The answer to *Why?* on a card: what was seen, without quoting."""
+
+    issue_id: str
+    drafters: tuple[Drafter, ...]
+    lease_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The answer to a claim: you are down as answering, until when, and who else is."""
+
+    issue_id: str
+    until: Ts
+    kind: SignalKind
+    others: tuple[str, ...] = ()
+    thread_ts: Ts = ""  # the thread that was meant, where the person did not say
+    channel_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue in a list, as its reader may see it."""
+
+    issue_id: str
+    channel_id: str
+    thread_ts: Ts
+    opened_at: Ts
+    drafters: tuple[Drafter, ...]
+    owner: str = ""
+    references: tuple[str, ...] = ()
+    customer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueList:
+    """What is being answered right now, as far as the asker may see it; at most a screenful."""
+
+    issues: tuple[IssueLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One friendly sentence to one person: the answer to an act of theirs."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What can be typed, shown to the one who asked."""
+
+    asked: str = ""  # the words that were not understood, "" if help was asked for
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsOffer:
+    """A button that opens the channel options, where a form cannot be opened at once."""
+
+    channel_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Said once in a channel that invited the bot."""
+
+    invited_by: str
+    is_ext_shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    """The installer's first message: the next three steps."""
+
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something stopped a notice and a person can mend it."""
+
+    error: str  # Slack's word, for example not_in_channel
+    channel_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The App Home of its reader. Queued empty (`loaded` false): its content is loaded when it is sent."""
+
+    user_id: str
+    loaded: bool = False
+    mine: tuple[IssueLine, ...] = ()
+    others: tuple[IssueLine, ...] = ()
+    more: int = 0
+    alerts: bool = True
+    pause: bool = True
+    digest: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsForm:
+    """The channel options as their reader may see them: not a notice, but shown all the same."""
+
+    channel: Channel
+    may_change: bool
+
+
+NoticeBody: TypeAlias = (
+    CollisionCard
+    | WhyCard
+    | Claimed
+    | IssueList
+    | Note
+    | SettingsOffer
+    | Usage
+    | Welcome
+    | FirstRun
+    | Trouble
+    | HomePage
+)
+
+NOTICES: tuple[type[NoticeBody], ...] = (
+    CollisionCard, WhyCard, Claimed, IssueList, Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to say, once: `dedupe_key` is unique in the team, for ever."""
+
+    team_id: str
+    dedupe_key: str
+    target: Target
+    body: NoticeBody
+    edits_key: str = ""  # dedupe_key of the post that this one changes in place
+    due_at: datetime | None = None  # not before
+    use_by: datetime | None = None  # a hint that is older is dropped

@@ -1,0 +1,20 @@
+"""Rules: every number, word and calendar that a decision depends on; frozen, loaded by bot.app, passed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the operator may tune, with the defaults of PRODUCT.md."""
+
+    lease: timedelta = timedelta(minutes=30)  # life of a bare claim without activity
+    text_days: int = 3  # working days that a proposed text lives
+    alert_within: timedelta = timedelta(minutes=15)  # an older signal is history, not news
+    hint_within: timedelta = timedelta(minutes=10)  # a hint that could not be sent sooner is dropped
+    claim_reactions: frozenset[str] = frozenset({"eyes", "writing_hand"})
+    keep: timedelta = timedelta(days=90)  # references, closed issues, finished notices
+    holidays: frozenset[date] = frozenset()
+    time_zone: str = "UTC"  # of the team, where no person's or channel's zone is known

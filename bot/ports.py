@@ -1,0 +1,226 @@
+"""What services see of the outside: the store, Slack, the clock. `bot.app` hands them the real thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+
+from bot.domain.model import (
+    Channel,
+    Issue,
+    Person,
+    Place,
+    Reaction,
+    Reading,
+    Reference,
+    Signal,
+    ThreadKey,
+    Ts,
+)
+from bot.domain.notices import Notice
+
+
+class StaleError(Exception):
+    """The row was changed by somebody else since it was read: load again, decide again."""
+
+
+class StoreDownError(Exception):
+    """The database does not answer or refuses work for now: nothing was done, the same may go through later."""
+
+
+class Clock(Protocol):
+    """The one clock. Aware UTC."""
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedNotice:
+    """A notice claimed for sending."""
+
+    notice_id: int
+    notice: Notice
+    attempts: int  # this one included
+    uncertain: bool  # an earlier attempt may have reached Slack
+    created_at: datetime
+    edits: tuple[str, Ts] | None = None  # channel_id and ts of the post that this one changes
+
+
+class Verdict(StrEnum):
+    """How an attempt ended."""
+
+    SENT = "sent"
+    DROPPED = "dropped"  # not worth saying any more
+    REFUSED = "refused"  # Slack will never take it
+    LATER = "later"  # Slack did not take it now; it certainly was not said
+    UNSURE = "unsure"  # no answer: it may have been said
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the messenger reports of one notice."""
+
+    notice_id: int
+    verdict: Verdict
+    reason: str = ""
+    channel_id: str = ""
+    ts: Ts = ""
+    wait: timedelta | None = None  # Slack's Retry-After
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A workspace that installed Unison. The token is clear here and encrypted at rest."""
+
+    team_id: str
+    bot_token: str
+    bot_user_id: str
+    bot_id: str = ""
+    installer_id: str = ""
+    enterprise_id: str = ""
+    scopes: tuple[str, ...] = ()
+
+
+class Tx(Protocol):
+    """One transaction: all of it happens, or nothing. Every row belongs to a `team_id`."""
+
+    # events
+    def lock(self, keys: Iterable[ThreadKey]) -> None:
+        """Hold these threads until the transaction ends, so that two replicas do not fold one at once."""
+
+    def fresh(self, event_ids: Sequence[tuple[str, str]], now: datetime) -> set[tuple[str, str]]:
+        """Remember (team_id, event_id) pairs; give back those never seen before."""
+        ...
+
+    def set_aside(self, team_id: str, event_id: str, about: str, error: str, now: datetime) -> None:
+        """Keep the ids (never the text) of an event that could not be handled, and why."""
+
+    # what was said
+    def put_readings(self, readings: Sequence[Reading]) -> None:
+        """Insert or, where the message's version is newer, replace."""
+
+    def put_reactions(self, reactions: Sequence[Reaction]) -> None:
+        """Insert or, where `event_ts` is newer, replace."""
+
+    def put_act(self, team_id: str, issue_id: str, signal: Signal) -> None:
+        """Record what somebody decided with a button, shortcut or command; the same `source` only once."""
+
+    def threads_of(self, items: Iterable[tuple[str, str, Ts]]) -> dict[tuple[str, str, Ts], ThreadKey]:
+        """The threads in which known messages (team_id, channel_id, ts) stand."""
+        ...
+
+    def threads_with_signals(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
+        """Those threads in which somebody drafts or drafted, or reacted."""
+        ...
+
+    def signals_in(self, key: ThreadKey) -> list[Signal]:
+        """Signals of messages, and the activity (kind None) of those who gave one, or reacted, or acted."""
+        ...
+
+    def reactions_in(self, key: ThreadKey) -> list[Reaction]: ...
+    def acts_on(self, team_id: str, issue_id: str) -> list[Signal]: ...
+    def references_in(self, key: ThreadKey) -> list[Reference]: ...
+    def latest_thread(self, place: Place, not_by: str, since: Ts) -> ThreadKey | None:
+        """The thread of the newest message in `place` that `not_by` did not write."""
+        ...
+
+    # issues
+    def issues_at(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Issue]: ...
+    def issue(self, team_id: str, issue_id: str) -> Issue | None: ...
+    def issue_with(self, team_id: str, reference: Reference) -> Issue | None:
+        """The newest open issue that carries this reference."""
+        ...
+
+    def save_issue(self, issue: Issue) -> Issue:
+        """Write it and its drafts; raises StaleError if it changed since it was read. Gives the saved one."""
+        ...
+
+    def drop_issue(self, issue: Issue) -> None: ...
+    def open_issues(self, team_id: str, now: datetime) -> list[Issue]:
+        """Issues with a live draft, oldest first."""
+        ...
+
+    def lapsed_issues(self, now: datetime, limit: int) -> list[Issue]:
+        """Issues whose card shows a draft that has expired since."""
+        ...
+
+    # the outbox
+    def enqueue(self, notices: Iterable[Notice], now: datetime) -> int:
+        """Queue what has no twin with its dedupe key; gives how many were new."""
+        ...
+
+    def claim(self, now: datetime, limit: int, lease_until: datetime) -> list[QueuedNotice]:
+        """Take due notices, at most one a channel, oldest first; nobody else gets them until the lease ends."""
+        ...
+
+    def finish(self, notice_id: int, state: str, reason: str, channel_id: str, ts: Ts, now: datetime) -> None:
+        """sent | dropped | failed; words of a finished notice are wiped."""
+
+    def retry(self, notice_id: int, due_at: datetime, uncertain: bool, reason: str) -> None: ...
+    def next_due(self) -> datetime | None:
+        """When the outbox has something to do next."""
+        ...
+
+    # places and people
+    def channels(self, places: Iterable[Place]) -> dict[Place, Channel]: ...
+    def team_channels(self, team_id: str) -> list[Channel]: ...
+    def put_channel(self, channel: Channel) -> None: ...
+    def members(self, place: Place) -> set[str]: ...
+    def set_members(self, place: Place, user_ids: Iterable[str]) -> None: ...
+    def change_member(self, place: Place, user_id: str, joined: bool) -> None: ...
+    def person(self, team_id: str, user_id: str) -> Person | None: ...
+    def put_person(self, person: Person) -> None: ...
+
+    # installations and housekeeping
+    def installation(self, team_id: str) -> Installation | None: ...
+    def installations(self) -> list[Installation]: ...
+    def put_installation(self, installation: Installation) -> None: ...
+    def forget_person(self, team_id: str, user_id: str) -> None: ...
+    def forget_team(self, team_id: str) -> None: ...
+    def purge(self, now: datetime, keep: timedelta) -> dict[str, int]:
+        """Delete what has outlived its time (talk and issues: `keep`); gives how many rows of each table."""
+        ...
+
+
+class Store(Protocol):
+    """Where state lives. Synchronous: called from worker threads only."""
+
+    def begin(self) -> AbstractContextManager[Tx]:
+        """Commits at the end of the block, rolls back if it raises."""
+        ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A notice in Slack's words: fallback text and blocks."""
+
+    text: str
+    blocks: list[dict[str, Any]]
+
+
+class Messenger(Protocol):
+    """Slack's Web API as we use it. Asynchronous: called on the event loop."""
+
+    async def say(self, queued: QueuedNotice) -> Outcome:
+        """Try once; never raises for what Slack answers or fails to answer."""
+        ...
+
+    async def open_view(self, team_id: str, trigger_id: str, view: dict[str, Any]) -> str:
+        """Gives the view's id, "" if Slack did not open it (the three seconds were over)."""
+        ...
+
+    async def update_view(self, team_id: str, view_id: str, view: dict[str, Any]) -> None: ...
+    async def look_up_person(self, team_id: str, user_id: str) -> Person | None: ...
+    async def look_up_groups(self, team_id: str, user_id: str) -> list[str]:
+        """The user groups somebody belongs to; none where that permission was not given."""
+        ...
+
+    async def look_up_channel(self, team_id: str, channel_id: str) -> tuple[Channel, list[str]] | None:
+        """A channel and its members (only asked for where not everybody may read it)."""
+        ...

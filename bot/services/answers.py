@@ -1,0 +1,24 @@
+"""Answers to what a person asked for: said to that person only, once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.incoming import Press, Shortcut, Typed
+from bot.domain.notices import Delivery, Notice, NoticeBody, Target, Usage
+from bot.domain.rules import Rules
+from bot.ports import Tx
+
+
+def usage(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> Usage:
+    """`/unison help`, and what is answered to words that are no command."""
+    return Usage(asked=typed.text)
+
+
+def whisper(tx: Tx, rules: Rules, asked: Typed | Press | Shortcut, body: NoticeBody, now: datetime) -> None:
+    """Queue `body` for the one who asked: in the same thread, or by DM where Slack cannot show it there."""
+    target = Target(Delivery.HINT, asked.channel_id, asked.thread_ts, asked.asker.user_id)
+    if not asked.channel_id or asked.channel_id.startswith("D"):
+        target = Target(Delivery.DIRECT, user_id=asked.asker.user_id)
+    key = f"answer:{asked.act_id}"
+    tx.enqueue([Notice(asked.asker.team_id, key, target, body, use_by=now + rules.hint_within)], now)

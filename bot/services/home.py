@@ -1,0 +1,74 @@
+"""What is being answered right now: for App Home and `/unison issues`; and a person's own preferences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.incoming import Press, Typed
+from bot.domain.model import Issue, Person
+from bot.domain.notices import Drafter, HomePage, IssueLine, IssueList
+from bot.domain.rules import Rules
+from bot.ports import Tx
+from bot.services import places
+
+_LINES = 15  # more than a screenful helps nobody
+
+
+def list_issues(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> IssueList:
+    """`/unison issues`: everything that is being answered and that the asker may see."""
+    asker = typed.asker
+    lines = _lines(tx, asker.team_id, asker.user_id, now, here=typed.channel_id)
+    return IssueList(tuple(lines[:_LINES]), more=max(0, len(lines) - _LINES))
+
+
+def page(tx: Tx, rules: Rules, empty: HomePage, team_id: str, now: datetime) -> HomePage:
+    """The App Home of a person, loaded at the moment it is shown."""
+    lines = _lines(tx, team_id, empty.user_id, now)
+    mine = [line for line in lines if empty.user_id in {drafter.user_id for drafter in line.drafters}]
+    others = [line for line in lines if line not in mine]
+    person = tx.person(team_id, empty.user_id) or Person(team_id, empty.user_id)
+    chosen = person.preferences
+    return HomePage(
+        empty.user_id,
+        loaded=True,
+        mine=tuple(mine[:_LINES]),
+        others=tuple(others[:_LINES]),
+        more=max(0, len(mine) - _LINES) + max(0, len(others) - _LINES),
+        alerts=chosen.alerts,
+        pause=chosen.pause,
+        digest=chosen.digest,
+    )
+
+
+def prefer(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
+    """A person ticked or unticked what Unison may say to them; Home shows it at once."""
+    asker, chosen = press.asker, set(press.chosen.split(","))
+    person = tx.person(asker.team_id, asker.user_id) or Person(asker.team_id, asker.user_id)
+    preferences = replace(
+        person.preferences, alerts="alerts" in chosen, pause="pause" in chosen, digest="digest" in chosen
+    )
+    tx.put_person(replace(person, preferences=preferences, home_opened=True))
+    tx.enqueue([places.home_notice(asker.team_id, asker.user_id, press.act_id)], now)
+
+
+def _lines(tx: Tx, team_id: str, user_id: str, now: datetime, here: str = "") -> list[IssueLine]:
+    issues = tx.open_issues(team_id, now)
+    wanted = {place.channel_id for issue in issues for place in (issue.home, *issue.places)}
+    allowed = places.readable(tx, team_id, user_id, wanted, here)
+    return [
+        _line(issue, now) for issue in issues if {place.channel_id for place in (issue.home, *issue.places)} <= allowed
+    ]
+
+
+def _line(issue: Issue, now: datetime) -> IssueLine:
+    return IssueLine(
+        issue_id=issue.issue_id,
+        channel_id=issue.home.channel_id,
+        thread_ts=issue.home.thread_ts,
+        opened_at=issue.opened_at,
+        drafters=tuple(Drafter(d.user_id, d.started_at, d.kind) for d in issue.state.live(now)),
+        owner=issue.state.owner,
+        references=tuple(ref.value for ref in issue.references if ref.kind != "email"),
+        customer=issue.customer,
+    )

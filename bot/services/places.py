@@ -1,0 +1,156 @@
+"""Channels and people as we learn of them: invitations, renames, sharing, profiles; who may read what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.incoming import (
+    ChannelChange,
+    Heard,
+    HomeOpened,
+    MemberChange,
+    PersonChange,
+    Said,
+    Uninstalled,
+)
+from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts
+from bot.domain.notices import Delivery, HomePage, Notice, Target, Welcome
+from bot.domain.rules import Rules
+from bot.ports import Tx
+from bot.services import installing, privacy
+
+
+def learn_from(tx: Tx, news: Sequence[Heard]) -> None:
+    """Events tell in passing what a channel is; a channel heard of for the first time is remembered."""
+    latest: dict[Place, tuple[Heard, Ts]] = {}
+    for event in news:
+        if isinstance(event.body, Message | Reaction):
+            place = Place(event.body.team_id, event.body.channel_id)
+            ts = event.body.ts if isinstance(event.body, Message) else ""
+            latest[place] = (event, max(ts, latest[place][1] if place in latest else ""))
+    known = tx.channels(latest) if latest else {}
+    for place, (event, ts) in sorted(latest.items()):
+        old = known.get(place) or Channel(place.team_id, place.channel_id)
+        new = replace(
+            old,
+            is_ext_shared=old.is_ext_shared or event.is_ext_shared,
+            is_private=old.is_private or event.channel_type == "group",
+            is_direct=old.is_direct or event.channel_type in ("im", "mpim"),
+            is_member=True,
+            read_until=_later(old.read_until, ts),
+        )
+        if new != old or place not in known:
+            tx.put_channel(new)
+
+
+def _later(old: Ts, new: Ts) -> Ts:
+    """How far we have read, to the minute: a finer mark would cost a write for every message."""
+    return new if new[:8] > old[:8] else old
+
+
+def apply(tx: Tx, said: Said, now: datetime) -> None:
+    """One event that is neither a message nor a reaction."""
+    match said:
+        case ChannelChange():
+            _change_channel(tx, said)
+        case MemberChange():
+            _change_member(tx, said, now)
+        case PersonChange():
+            _change_person(tx, said)
+        case HomeOpened():
+            _open_home(tx, said, now)
+        case Uninstalled():
+            privacy.forget_team(tx, said.team_id)
+
+
+def _channel(tx: Tx, team_id: str, channel_id: str) -> Channel:
+    place = Place(team_id, channel_id)
+    return tx.channels([place]).get(place) or Channel(team_id, channel_id)
+
+
+def _change_channel(tx: Tx, change: ChannelChange) -> None:
+    old = _channel(tx, change.team_id, change.channel_id)
+    new = replace(
+        old,
+        name=old.name if change.name is None else change.name,
+        is_archived=old.is_archived if change.is_archived is None else change.is_archived,
+        is_ext_shared=old.is_ext_shared if change.is_ext_shared is None else change.is_ext_shared,
+    )
+    tx.put_channel(new)
+    if change.new_channel_id:  # sharing a channel can change its id: what was known moves along
+        tx.put_channel(replace(new, channel_id=change.new_channel_id))
+        tx.set_members(Place(old.team_id, change.new_channel_id), tx.members(old.place))
+
+
+def _change_member(tx: Tx, change: MemberChange, now: datetime) -> None:
+    place = Place(change.team_id, change.channel_id)
+    if not change.is_us:
+        tx.change_member(place, change.user_id, change.joined)
+        return
+    old = _channel(tx, change.team_id, change.channel_id)
+    tx.put_channel(
+        replace(old, is_member=change.joined, invited_by=change.by or old.invited_by, welcomed=change.joined)
+    )
+    if change.joined:
+        installing.meet(tx, change.team_id, change.by, now)
+    if change.joined and not old.is_ext_shared and not old.is_direct:
+        welcome = Welcome(change.by or old.invited_by)
+        key = f"welcome:{change.channel_id}:{now:%Y-%m-%d}"  # invited twice a day: said once
+        tx.enqueue([Notice(place.team_id, key, Target(Delivery.POST, place.channel_id), welcome)], now)
+
+
+def _change_person(tx: Tx, change: PersonChange) -> None:
+    old = tx.person(change.team_id, change.user_id) or Person(change.team_id, change.user_id)
+    tx.put_person(
+        replace(old, tz=change.tz, author=change.author, is_admin=change.is_admin, is_deleted=change.is_deleted)
+    )
+
+
+def _open_home(tx: Tx, opened: HomeOpened, now: datetime) -> None:
+    person = tx.person(opened.team_id, opened.user_id) or Person(opened.team_id, opened.user_id)
+    if not person.home_opened:
+        tx.put_person(replace(person, home_opened=True))
+    installing.meet(tx, opened.team_id, opened.user_id, now)
+    tx.enqueue([home_notice(opened.team_id, opened.user_id, f"opened:{now.timestamp()}")], now)
+
+
+def home_notice(team_id: str, user_id: str, why: str) -> Notice:
+    """Publish somebody's App Home; only the newest of several that wait is sent."""
+    target = Target(Delivery.HOME, user_id=user_id)
+    return Notice(team_id, f"home:{user_id}:{why}", target, HomePage(user_id), edits_key=f"home:{user_id}")
+
+
+def readable(tx: Tx, team_id: str, user_id: str, channels: Iterable[str], here: str = "") -> set[str]:
+    """Those of `channels` that `user_id` may read. What we do not know to be open counts as closed."""
+    wanted = set(channels)
+    known = tx.channels([Place(team_id, channel_id) for channel_id in wanted])
+    allowed = {here} & wanted
+    for place, channel in known.items():
+        is_open = not channel.is_private and not channel.is_direct and channel.name != ""
+        if is_open or user_id in tx.members(place):
+            allowed.add(place.channel_id)
+    return allowed
+
+
+def learn_channel(tx: Tx, rules: Rules, learned: tuple[Channel, Sequence[str]], now: datetime) -> None:
+    """What Slack says about a channel and its members, keeping what the team chose for it."""
+    channel, members = learned
+    old = _channel(tx, channel.team_id, channel.channel_id)
+    kept = replace(
+        channel,
+        invited_by=old.invited_by,
+        welcomed=old.welcomed,
+        read_until=old.read_until,
+        options=old.options,
+    )
+    tx.put_channel(kept)
+    if channel.is_private or channel.is_direct or channel.is_ext_shared:
+        tx.set_members(channel.place, members)
+
+
+def learn_person(tx: Tx, rules: Rules, person: Person, now: datetime) -> None:
+    """What Slack says about somebody (users.info), keeping what they chose."""
+    old = tx.person(person.team_id, person.user_id)
+    tx.put_person(replace(person, home_opened=old.home_opened, preferences=old.preferences) if old else person)

@@ -1,0 +1,150 @@
+"""The outbox: notices wait here until they are said, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import RowMapping, case, func, select
+from sqlalchemy.sql import ColumnElement
+
+from bot.domain.model import Ts
+from bot.domain.notices import Notice
+from bot.ports import QueuedNotice
+from bot.store import tables as t
+from bot.store.base import Base
+from bot.store.rows import of_notice, to_notice
+
+PACE = timedelta(seconds=1)  # Slack takes about one message a second a channel
+_OPEN = ("queued", "sending")
+_n, _l = t.notices.c, t.lanes.c
+
+
+class Outbox(Base):
+    """The part of a transaction that speaks."""
+
+    def enqueue(self, notices: Iterable[Notice], now: datetime) -> int:
+        rows = [of_notice(notice, now) for notice in notices]
+        if not rows:
+            return 0
+        statement = self.insert(t.notices).on_conflict_do_nothing(index_elements=["team_id", "dedupe_key"])
+        return len(self.connection.execute(statement.returning(_n.id), rows).all())
+
+    def claim(self, now: datetime, limit: int, lease_until: datetime) -> list[QueuedNotice]:
+        heads: dict[tuple[str, str], RowMapping] = {}
+        for row in self._due(now, limit * 4):
+            heads.setdefault((row["team_id"], row["lane"]), row)
+        won = self._take_lanes(list(heads)[:limit], now, lease_until)
+        claimed: list[QueuedNotice] = []
+        for lane in won:
+            row = heads[lane]
+            if self._is_superseded(row):
+                self.finish(row["id"], "dropped", "superseded", "", "", now)
+                continue
+            values = {"state": "sending", "claimed_until": lease_until, "attempts": row["attempts"] + 1}
+            if row["state"] == "sending":  # its sender died on the way: Slack may have it
+                values["uncertain"] = True
+            self.connection.execute(t.notices.update().where(_n.id == row["id"]), values)
+            claimed.append(self._queued({**row, **values}))
+        return claimed
+
+    def _due(self, now: datetime, limit: int) -> Sequence[RowMapping]:
+        lane = (_l.team_id == _n.team_id) & (_l.lane == _n.lane)
+        query = (
+            select(t.notices)
+            .outerjoin(t.lanes, lane)
+            .where(
+                _n.state.in_(_OPEN),
+                _n.due_at <= now,
+                _n.claimed_until.is_(None) | (_n.claimed_until <= now),
+                _l.free_at.is_(None) | (_l.free_at <= now),
+            )
+            .order_by(_n.id)
+            .limit(limit)
+        )
+        if self.is_postgres:
+            query = query.with_for_update(skip_locked=True, of=t.notices)
+        return self.connection.execute(query).mappings().all()
+
+    def _take_lanes(self, lanes: list[tuple[str, str]], now: datetime, until: datetime) -> list[tuple[str, str]]:
+        """Only one sender holds a lane: the row says until when, and the winner is whoever moved it."""
+        if not lanes:
+            return []
+        insert = self.insert(t.lanes)
+        statement = insert.on_conflict_do_update(
+            index_elements=["team_id", "lane"],
+            set_={"free_at": insert.excluded.free_at},
+            where=_l.free_at <= now,
+        ).returning(_l.team_id, _l.lane)
+        rows = [{"team_id": team, "lane": lane, "free_at": until} for team, lane in sorted(lanes)]
+        return [(team, lane) for team, lane in self.connection.execute(statement, rows)]
+
+    def _is_superseded(self, row: RowMapping) -> bool:
+        """A newer version of the same card is waiting: the older one need not be shown."""
+        if not row["edits_key"]:
+            return False
+        newer = select(_n.id).where(
+            _n.team_id == row["team_id"],
+            _n.edits_key == row["edits_key"],
+            _n.state == "queued",
+            _n.id > row["id"],
+        )
+        return self.connection.execute(newer.limit(1)).first() is not None
+
+    def _queued(self, row: Mapping[Any, Any]) -> QueuedNotice:
+        edits = None
+        if row["edits_key"]:
+            posted = self.connection.execute(
+                select(_n.posted_channel_id, _n.posted_ts).where(
+                    _n.team_id == row["team_id"], _n.dedupe_key == row["edits_key"]
+                )
+            ).first()
+            edits = (posted.posted_channel_id, posted.posted_ts) if posted else ("", "")
+        return QueuedNotice(row["id"], to_notice(row), row["attempts"], row["uncertain"], row["created_at"], edits)
+
+    def finish(self, notice_id: int, state: str, reason: str, channel_id: str, ts: Ts, now: datetime) -> None:
+        self.connection.execute(
+            t.notices.update().where(_n.id == notice_id),
+            {
+                "state": state,
+                "reason": reason[:255],
+                "posted_channel_id": channel_id,
+                "posted_ts": ts,
+                "finished_at": now,
+                "body": {},
+            },
+        )
+        self._free_lane(notice_id, now + PACE if state == "sent" else now)
+
+    def retry(self, notice_id: int, due_at: datetime, uncertain: bool, reason: str) -> None:
+        self.connection.execute(
+            t.notices.update().where(_n.id == notice_id),
+            {
+                "state": "queued",
+                "due_at": due_at,
+                "claimed_until": None,
+                "uncertain": uncertain,
+                "reason": reason[:255],
+            },
+        )
+        self._free_lane(notice_id, due_at)  # what comes after it in this channel waits too
+
+    def _free_lane(self, notice_id: int, at: datetime) -> None:
+        lane = select(_n.team_id, _n.lane).where(_n.id == notice_id).subquery()
+        self.connection.execute(
+            t.lanes.update()
+            .where(_l.team_id == select(lane.c.team_id).scalar_subquery())
+            .where(_l.lane == select(lane.c.lane).scalar_subquery())
+            .values(free_at=at)
+        )
+
+    def next_due(self) -> datetime | None:
+        lane = (_l.team_id == _n.team_id) & (_l.lane == _n.lane)
+        times = [_n.due_at, _n.claimed_until, _l.free_at]
+        latest: ColumnElement[datetime | None] = times[0]
+        for other in times[1:]:
+            latest = case((other > latest, other), else_=latest)
+        query = select(func.min(latest)).select_from(t.notices).outerjoin(t.lanes, lane)
+        value: datetime | None = self.connection.execute(query.where(_n.state.in_(_OPEN))).scalar()
+        return value

@@ -1,0 +1,73 @@
+"""The store on SQL: one engine, transactions that begin at once, the rooms of a transaction in their own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+from bot.ports import StoreDownError
+from bot.store.base import Base, Cipher, PlainText
+from bot.store.issues import Issues
+from bot.store.outbox import Outbox
+from bot.store.places import Places
+from bot.store.talk import Talk
+
+
+class SqlTx(Talk, Issues, Outbox, Places, Base):
+    """One transaction (`bot.ports.Tx`)."""
+
+
+class SqlStore:
+    """`bot.ports.Store` on SQLite or PostgreSQL. `cipher` guards tokens at rest."""
+
+    def __init__(self, engine: Engine, cipher: Cipher | None = None) -> None:
+        self.engine = engine
+        self._cipher = cipher or PlainText()
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlTx]:
+        try:
+            with self.engine.begin() as connection:
+                yield SqlTx(connection, self._cipher)
+        except (OperationalError, InterfaceError) as error:
+            raise StoreDownError(str(error.orig)) from error
+
+    def answers(self) -> bool:
+        """Whether the database can be reached now."""
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+        except (OperationalError, InterfaceError):
+            return False
+        return True
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `sqlite:///file`, `sqlite://` (memory) or `postgresql+psycopg://…`."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_size=8, isolation_level="READ COMMITTED")
+    in_memory = url in ("sqlite://", "sqlite:///:memory:")
+    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, **options)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we begin ourselves, see below
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    """The driver's default begins at the first write: read-then-write then loses updates without an error."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

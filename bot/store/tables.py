@@ -1,0 +1,276 @@
+"""The tables. Every row belongs to a `team_id`; times are aware UTC; Slack's `ts` are text.
+
+A change here needs a migration in `migrations/versions` (a test compares the two) and a line in the README's
+table of what is stored for how long.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware UTC in and out on both engines; SQLite itself knows no time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("naive time")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        aware: datetime = value if value.tzinfo else value.replace(tzinfo=UTC)
+        return aware.astimezone(UTC)
+
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _team() -> Column[str]:
+    return Column("team_id", String(32), primary_key=True)
+
+
+events = Table(
+    "events",
+    metadata,
+    _team(),
+    Column("event_id", String(64), primary_key=True),
+    Column("seen_at", UtcDateTime, nullable=False, index=True),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("team_id", String(32), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("about", String(255), nullable=False),  # kind, channel and ts: enough to read it again from Slack
+    Column("error", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    _team(),
+    Column("channel_id", String(32), primary_key=True),
+    Column("ts", String(32), primary_key=True),
+    Column("thread_ts", String(32), nullable=False),
+    Column("user_id", String(32), nullable=False),
+    Column("author", String(16), nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("signal", String(16), nullable=False),  # "" for ordinary talk
+    Column("signal_to", String(32), nullable=False),
+    Column("draft_text", Text, nullable=False),
+    Column("refs", JSON, nullable=False),  # [[kind, value], …]
+)
+Index("messages_thread", messages.c.team_id, messages.c.channel_id, messages.c.thread_ts)
+Index(
+    "messages_signals",
+    messages.c.team_id,
+    messages.c.channel_id,
+    messages.c.thread_ts,
+    sqlite_where=messages.c.signal != "",
+    postgresql_where=messages.c.signal != "",
+)
+
+reactions = Table(
+    "reactions",
+    metadata,
+    _team(),
+    Column("channel_id", String(32), primary_key=True),
+    Column("item_ts", String(32), primary_key=True),
+    Column("user_id", String(32), primary_key=True),
+    Column("name", String(100), primary_key=True),
+    Column("on", Boolean, nullable=False),
+    Column("event_ts", String(32), nullable=False),
+    Column("author", String(16), nullable=False),
+)
+
+acts = Table(
+    "acts",
+    metadata,
+    _team(),
+    Column("issue_id", String(64), primary_key=True),
+    Column("source", String(128), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("user_id", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("to", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    _team(),
+    Column("issue_id", String(64), primary_key=True),
+    Column("opened_at", String(32), nullable=False),
+    Column("home_channel_id", String(32), nullable=False),
+    Column("home_thread_ts", String(32), nullable=False),
+    Column("customer", String(255), nullable=False),
+    Column("owner", String(32), nullable=False),
+    Column("apart", JSON, nullable=False),
+    Column("decision", JSON, nullable=True),  # [kind, user_id, at]
+    Column("card_version", Integer, nullable=False),
+    Column("card_print", String(64), nullable=False),
+    Column("lapses_at", UtcDateTime, nullable=True, index=True),  # next time a shown draft expires
+    Column("version", Integer, nullable=False),
+)
+
+issue_places = Table(
+    "issue_places",
+    metadata,
+    _team(),
+    Column("channel_id", String(32), primary_key=True),
+    Column("thread_ts", String(32), primary_key=True),
+    Column("issue_id", String(64), nullable=False),
+)
+Index("issue_places_issue", issue_places.c.team_id, issue_places.c.issue_id)
+
+issue_references = Table(
+    "issue_references",
+    metadata,
+    _team(),
+    Column("kind", String(32), primary_key=True),
+    Column("value", String(255), primary_key=True),
+    Column("issue_id", String(64), primary_key=True),
+)
+Index("issue_references_issue", issue_references.c.team_id, issue_references.c.issue_id)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _team(),
+    Column("issue_id", String(64), primary_key=True),
+    Column("user_id", String(32), primary_key=True),
+    Column("source", String(128), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("started_at", String(32), nullable=False),
+    Column("renewed_at", String(32), nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("ended_at", String(32), nullable=False),
+    Column("end_reason", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+)
+Index("drafts_live", drafts.c.team_id, drafts.c.ended_at, drafts.c.expires_at)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("team_id", String(32), nullable=False),
+    Column("dedupe_key", String(255), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("body", JSON, nullable=False),  # {} once finished: what was said is Slack's to keep
+    Column("delivery", String(16), nullable=False),
+    Column("channel_id", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("user_id", String(32), nullable=False),
+    Column("lane", String(32), nullable=False),  # channel or person: one at a time, in order
+    Column("edits_key", String(255), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("use_by", UtcDateTime, nullable=True),
+    Column("state", String(16), nullable=False),  # queued | sending | sent | dropped | failed
+    Column("claimed_until", UtcDateTime, nullable=True),
+    Column("attempts", Integer, nullable=False),
+    Column("uncertain", Boolean, nullable=False),
+    Column("reason", String(255), nullable=False),
+    Column("posted_channel_id", String(32), nullable=False),
+    Column("posted_ts", String(32), nullable=False),
+    Column("finished_at", UtcDateTime, nullable=True),
+    UniqueConstraint("team_id", "dedupe_key", name="notices_once"),
+)
+Index(
+    "notices_open",
+    notices.c.due_at,
+    sqlite_where=notices.c.state.in_(["queued", "sending"]),
+    postgresql_where=notices.c.state.in_(["queued", "sending"]),
+)
+
+lanes = Table(  # when a channel or person may get the next notice, whichever process sends it
+    "lanes",
+    metadata,
+    _team(),
+    Column("lane", String(32), primary_key=True),
+    Column("free_at", UtcDateTime, nullable=False),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    _team(),
+    Column("channel_id", String(32), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("is_private", Boolean, nullable=False),
+    Column("is_ext_shared", Boolean, nullable=False),
+    Column("is_direct", Boolean, nullable=False),
+    Column("is_archived", Boolean, nullable=False),
+    Column("is_member", Boolean, nullable=False),
+    Column("invited_by", String(32), nullable=False),
+    Column("welcomed", Boolean, nullable=False),
+    Column("read_until", String(32), nullable=False),
+    Column("options", JSON, nullable=False),
+)
+
+members = Table(  # of channels that are not open to the whole team
+    "members",
+    metadata,
+    _team(),
+    Column("channel_id", String(32), primary_key=True),
+    Column("user_id", String(32), primary_key=True),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _team(),
+    Column("user_id", String(32), primary_key=True),
+    Column("tz", String(64), nullable=False),
+    Column("author", String(16), nullable=False),
+    Column("is_admin", Boolean, nullable=False),
+    Column("is_deleted", Boolean, nullable=False),
+    Column("home_opened", Boolean, nullable=False),
+    Column("fetched_at", UtcDateTime, nullable=True),
+    Column("preferences", JSON, nullable=False),
+)
+
+installations = Table(
+    "installations",
+    metadata,
+    _team(),
+    Column("bot_token", Text, nullable=False),  # encrypted where UNISON_SECRET_KEYS is set
+    Column("bot_user_id", String(32), nullable=False),
+    Column("bot_id", String(32), nullable=False),
+    Column("installer_id", String(32), nullable=False),
+    Column("enterprise_id", String(32), nullable=False),
+    Column("scopes", JSON, nullable=False),
+)

@@ -1,0 +1,146 @@
+"""The asyncio loops beside the door: say what waits in the outbox, catch up on what was missed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, TypeAlias
+
+from bot.domain.incoming import Heard
+from bot.domain.model import Channel, Place, Ts, ts_of
+from bot.domain.notices import HomePage
+from bot.domain.rules import Rules
+from bot.ingest import Door
+from bot.messenger import SlackMessenger
+from bot.ports import Clock, QueuedNotice, Tx
+from bot.services import home, outbox, places
+
+log = logging.getLogger(__name__)
+
+HistoryParser: TypeAlias = Callable[[dict[str, Any], Channel, str], Heard | None]
+
+_AT_ONCE = 16  # calls to Slack under way
+_LOOK_AGAIN = 1.0  # seconds: other replicas and retries do not wake us
+
+
+class OutboxWorker:
+    """Claims due notices, says each, reports how it went. Any number of processes may do this."""
+
+    def __init__(self, door: Door, messenger: SlackMessenger, clock: Clock) -> None:
+        self._door = door
+        self._messenger = messenger
+        self._clock = clock
+        self._wake = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Something may have been queued."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until `stop`: the calls under way are finished, the rest waits in its table."""
+        while not self._stopping:
+            self._wake.clear()
+            if not await self.step():
+                await self._nap()
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._wake.set()
+
+    async def step(self) -> int:
+        """Claim what is due and start saying it; gives how much that was."""
+        room = _AT_ONCE - len(self._under_way)
+        if room <= 0:
+            return 0
+        claimed = await self._door.ask(outbox.take, room, quietly=True)
+        for queued in claimed:
+            task = asyncio.create_task(self._say(queued), name=f"notice {queued.notice_id}")
+            self._under_way.add(task)
+            task.add_done_callback(self._said)
+        return len(claimed)
+
+    async def drain(self) -> None:
+        """Say everything that is due now (for tests, which hold the clock)."""
+        while await self.step() or self._under_way:
+            if self._under_way:
+                await asyncio.wait(self._under_way)
+
+    async def _say(self, queued: QueuedNotice) -> None:
+        body = queued.notice.body
+        if isinstance(body, HomePage) and not body.loaded:
+            loaded = await self._door.ask(partial(_load_home, team_id=queued.notice.team_id), body, quietly=True)
+            queued = replace(queued, notice=replace(queued.notice, body=loaded))
+        outcome = await self._messenger.say(queued)
+        await self._door.ask(outbox.report, (queued, outcome), quietly=True)
+
+    def _said(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._wake.set()
+        if not task.cancelled() and task.exception():  # its lease runs out and another attempt is made
+            log.error("%s failed", task.get_name(), exc_info=task.exception())
+
+    async def _nap(self) -> None:
+        try:
+            async with asyncio.timeout(_LOOK_AGAIN):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+
+def _load_home(tx: Tx, rules: Rules, empty: HomePage, now: datetime, team_id: str) -> HomePage:
+    return home.page(tx, rules, empty, team_id, now)
+
+
+class CatchUp:
+    """Reads what was said while we were away, through the same door; what is stale raises nothing."""
+
+    def __init__(
+        self, door: Door, messenger: SlackMessenger, clock: Clock, reach: timedelta, parse: HistoryParser
+    ) -> None:
+        self._door = door
+        self._messenger = messenger
+        self._clock = clock
+        self._reach = reach
+        self._parse = parse
+
+    async def team(self, team_id: str, our_user_id: str) -> None:
+        """All channels of a workspace that the bot is in."""
+        for channel_id in await self._messenger.channels_of_ours(team_id):
+            await self.channel(team_id, channel_id, our_user_id)
+
+    async def channel(self, team_id: str, channel_id: str, our_user_id: str) -> None:
+        """What the channel is, who is in it, and what was said there lately."""
+        learned = await self._messenger.look_up_channel(team_id, channel_id)
+        if learned is None:
+            return
+        known = await self._door.ask(_learn, learned)
+        if known.is_direct or not self._reach:
+            return
+        oldest = self._oldest(known)
+        said = await self._messenger.history(team_id, channel_id, oldest)
+        for thread_ts in _threads_with_news(said, oldest):
+            said += await self._messenger.history(team_id, channel_id, oldest, thread_ts)
+        events = (self._parse(raw, known, our_user_id) for raw in said)
+        await asyncio.gather(*(self._door.hear(heard) for heard in events if heard))
+
+    def _oldest(self, channel: Channel) -> Ts:
+        limit = ts_of(self._clock.now() - self._reach)
+        return max(limit, channel.read_until)
+
+
+def _learn(tx: Tx, rules: Rules, learned: tuple[Channel, list[str]], now: datetime) -> Channel:
+    places.learn_channel(tx, rules, learned, now)
+    place = Place(learned[0].team_id, learned[0].channel_id)
+    return tx.channels([place])[place]
+
+
+def _threads_with_news(said: Iterable[dict[str, Any]], oldest: Ts) -> list[Ts]:
+    return [str(m["ts"]) for m in said if str(m.get("latest_reply", "")) > oldest]

@@ -1,0 +1,20 @@
+"""What every listener is handed: the door inward, Slack outward, and tasks that outlive the ack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from bot.ingest import Door
+from bot.ports import Messenger
+from bot.tasks import HeldTasks
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    door: Door
+    messenger: Messenger
+    held: HeldTasks
+    catch_up: Callable[[str, str, str], Coroutine[Any, Any, None]]  # team_id, channel_id, our user_id
+    forget: Callable[[str], None]  # team_id
