@@ -93,9 +93,7 @@ async def test_bolt_over_http(slack: FakeSlack, team: Workspace, kaz: Person, of
     assert all(d.acked and d.attempts == 1 for d in slack.deliveries)
 
 
-async def test_http_failures_are_repeated_with_headers(
-    slack: FakeSlack, kaz: Person, office: Channel
-) -> None:
+async def test_http_failures_are_repeated_with_headers(slack: FakeSlack, kaz: Person, office: Channel) -> None:
     """An error is retried at once with its number and reason; x-slack-no-retry ends it."""
     seen: list[tuple[str, str]] = []
 

@@ -14,9 +14,7 @@ from bot.fake_slack.workspace import Workspace
 from tests.fake_slack.app_under_test import listening
 
 
-async def test_an_unanswered_event_comes_three_times_more(
-    slack: FakeSlack, kaz: Person, office: Channel
-) -> None:
+async def test_an_unanswered_event_comes_three_times_more(slack: FakeSlack, kaz: Person, office: Channel) -> None:
     """Without an ack in three seconds it comes again at once, after a minute, after five, then never."""
     async with listening(slack) as app:
         app.silent = True

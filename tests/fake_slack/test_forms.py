@@ -108,9 +108,7 @@ async def test_closing_is_told_only_if_asked_for(slack: FakeSlack, kaz: Person, 
             await kaz.types(view, "Words", "too late")
 
 
-async def test_triggers_are_short_lived_and_used_once(
-    slack: FakeSlack, kaz: Person, web: AsyncWebClient
-) -> None:
+async def test_triggers_are_short_lived_and_used_once(slack: FakeSlack, kaz: Person, web: AsyncWebClient) -> None:
     """A trigger opens one view within three seconds; three views may lie upon each other."""
     async with listening(slack) as app:
         await kaz.uses_shortcut("form")
@@ -168,9 +166,7 @@ async def test_a_whisper_is_replaced_and_taken_away(
         assert kaz.sees_only_to_them() == []
 
 
-async def test_every_kind_of_menu(
-    slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient
-) -> None:
+async def test_every_kind_of_menu(slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient) -> None:
     """Menus in a message tell the app at once what was picked."""
     groups = [{"label": plain("All"), "options": PLACES}]
     elements = [

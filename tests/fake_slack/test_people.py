@@ -49,9 +49,7 @@ async def test_a_dm_and_a_file(slack: FakeSlack, team: Workspace, kaz: Person, w
     assert event["files"][0]["name"] == "signed.pdf"
 
 
-async def test_a_deleted_parent_leaves_a_tombstone(
-    slack: FakeSlack, kaz: Person, dot: Person, office: Channel
-) -> None:
+async def test_a_deleted_parent_leaves_a_tombstone(slack: FakeSlack, kaz: Person, dot: Person, office: Channel) -> None:
     """A thread's first message is told as changed into a tombstone; a plain one as deleted."""
     async with listening(slack) as app:
         root = await kaz.says(office, "Root")
@@ -78,9 +76,7 @@ async def test_the_messages_api_shows_what_people_did(
     await kaz.edits(root, "Better root")
     metadata = {"event_type": "notice", "event_payload": {"key": "k"}}
     await web.chat_postMessage(channel=office.id, text="Card", metadata=metadata)
-    newest, oldest = (await web.conversations_history(channel=office.id, include_all_metadata=True))[
-        "messages"
-    ]
+    newest, oldest = (await web.conversations_history(channel=office.id, include_all_metadata=True))["messages"]
     assert newest["metadata"] == metadata
     assert oldest["reply_count"] == 1
     assert oldest["edited"]["user"] == kaz.id
@@ -109,9 +105,7 @@ async def test_words_are_kept_as_slack_keeps_them(
     assert (await kaz.edits(said, f"&amp; {dot.mention} <https://a.example|a>")).text.startswith("&amp; <@")
 
 
-async def test_several_people_in_one_dm(
-    slack: FakeSlack, kaz: Person, dot: Person, web: AsyncWebClient
-) -> None:
+async def test_several_people_in_one_dm(slack: FakeSlack, kaz: Person, dot: Person, web: AsyncWebClient) -> None:
     """conversations.open with two people makes a group DM; asking again finds it."""
     first = await web.conversations_open(users=[kaz.id, dot.id])
     again = await web.conversations_open(users=[dot.id, kaz.id])

@@ -170,9 +170,7 @@ async def test_scopes(slack: FakeSlack) -> None:
     assert (await refused(web, "users.lookupByEmail", email="a@b.example"))["error"] == "missing_scope"
 
 
-async def test_what_can_be_done_only_once(
-    slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient
-) -> None:
+async def test_what_can_be_done_only_once(slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient) -> None:
     """The second reaction, pin and code are refused; so is changing somebody else's message."""
     said = await kaz.says(office, "Hello")
     at = {"channel": office.id, "timestamp": said.ts}

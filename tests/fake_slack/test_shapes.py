@@ -83,9 +83,7 @@ async def show_every_view(slack: FakeSlack, web: AsyncWebClient, kaz: Person, ap
     await web.views_publish(user_id=kaz.id, view=HOME)
 
 
-async def call_every_method(
-    slack: FakeSlack, team: Workspace, kaz: Person, office: Channel, app: Listener
-) -> None:
+async def call_every_method(slack: FakeSlack, team: Workspace, kaz: Person, office: Channel, app: Listener) -> None:
     """One good call of each method in the table."""
     web = AsyncWebClient(token=team.bot_token, base_url=slack.api_url)
     group = team.add_usergroup("night-shift", [kaz])
@@ -105,9 +103,7 @@ async def call_every_method(
     await web.chat_update(channel=office.id, ts=posted["ts"], text="A newer card", blocks=CONTROLS)
     await web.chat_postEphemeral(channel=office.id, user=kaz.id, text="Only you", blocks=CONTROLS)
     await web.chat_getPermalink(channel=office.id, message_ts=posted["ts"])
-    later = await web.chat_scheduleMessage(
-        channel=office.id, text="Later", post_at=int(slack.clock.now()) + 60
-    )
+    later = await web.chat_scheduleMessage(channel=office.id, text="Later", post_at=int(slack.clock.now()) + 60)
     scheduled_id = later["scheduled_message_id"]
     await web.chat_deleteScheduledMessage(channel=office.id, scheduled_message_id=scheduled_id)
     gone = await web.chat_postMessage(channel=office.id, text="Gone soon")
@@ -131,9 +127,7 @@ async def call_every_method(
 
 
 @pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")  # what the SDK still uses for OAuth
-async def test_answers(
-    slack: FakeSlack, team: Workspace, kaz: Person, office: Channel, shapes: Shapes
-) -> None:
+async def test_answers(slack: FakeSlack, team: Workspace, kaz: Person, office: Channel, shapes: Shapes) -> None:
     """Each method answers in its own shape, and each method of the table was asked."""
     async with listening(slack) as app:
         await call_every_method(slack, team, kaz, office, app)
@@ -144,9 +138,7 @@ async def test_answers(
     assert not problems, "\n".join(sorted(set(problems)))
 
 
-async def everything_happens(
-    slack: FakeSlack, team: Workspace, kaz: Person, dot: Person, office: Channel
-) -> None:
+async def everything_happens(slack: FakeSlack, team: Workspace, kaz: Person, dot: Person, office: Channel) -> None:
     """One event of each kind."""
     acme = slack.add_team("Acme", app_installed=False)
     wile = acme.add_person("Wile")
@@ -220,9 +212,7 @@ async def test_events(
     assert not problems, "\n".join(sorted(set(problems)))
 
 
-async def test_payloads(
-    slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient, shapes: Shapes
-) -> None:
+async def test_payloads(slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient, shapes: Shapes) -> None:
     """Buttons, menus, forms, shortcuts and commands come with Slack's keys."""
     async with listening(slack) as app:
         app.reply = lambda r: {"options": [{"text": plain("One"), "value": "1"}]}
