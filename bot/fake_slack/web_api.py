@@ -40,7 +40,8 @@ class WebApi:
             return web.json_response({"ok": False, "error": "invalid_json"})
         planned: Json = {"ok": False, "error": fault.error if fault else ""}
         answer = planned if planned["error"] else self.call(name, args, token)
-        self.answers.append((name, answer))
+        if self._slack.office.remember:
+            self.answers.append((name, answer))
         if fault and fault.lose_answer:
             await self._closing.wait()
         if answer.get("error") == "ratelimited" and "retry_after" in answer:

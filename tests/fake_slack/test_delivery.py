@@ -175,3 +175,16 @@ async def test_the_player_is_fast(slack: FakeSlack, team: Workspace) -> None:
             await slack.deliver_event(team, {"type": "message", "text": str(number)})
         await slack.settled(timeout=15)
     assert len(app.requests) == 3000
+
+
+async def test_a_bench_may_forget(slack: FakeSlack, team: Workspace) -> None:
+    """With remembering off nothing piles up, and what is unanswered is still waited for."""
+    slack.office.remember = False
+    async with listening(slack) as app:
+        await slack.deliver_event(team, {"type": "message", "text": "Hello"})
+        await slack.settled()
+        app.silent = True
+        await slack.deliver_event(team, {"type": "message", "text": "Hello?"})
+        with pytest.raises(AssertionError, match="1 deliveries are not answered"):
+            await slack.settled(timeout=0.05)
+    assert slack.deliveries == []
