@@ -106,6 +106,7 @@ def delete(slack: Slack, channel: Channel, message: Message) -> None:
     if channel.replies.get(message.ts):
         message.text, message.blocks, message.subtype = TOMBSTONE, [], "tombstone"
         message.user_id, message.client_msg_id, message.reactions = "USLACKBOT", "", {}
+        message.bot_id = message.app_id = ""
         _changed(slack, channel, message, before, hidden=True)
         return
     del channel.messages[message.ts]

@@ -66,6 +66,8 @@ class Person(Gestures):
     async def reacts(self, message: Message, name: str) -> None:
         """In: a message and an emoji's name."""
         channel = self.channel_of(message)
+        if message.deleted:
+            raise NotVisible(f"{self.name} cannot react to what is gone")
         if self.id in message.reactions.get(name, []):
             raise AssertionError(f"{self.name} reacted :{name}: already")
         react(self.slack, channel, message, self.user, name)
@@ -80,6 +82,12 @@ class Person(Gestures):
         file = File(self.slack.world.new_id("F"), name, self.id, name, created, name.encode())
         self.slack.world.files[file.id] = file
         return await self.says(where, text, thread=thread, files=[file])
+
+    async def reloads(self) -> None:
+        """Reload Slack: whatever was shown to this person alone is gone."""
+        for ephemeral in self.sees_only_to_them():
+            ephemeral.gone = True
+        self.slack.bell.ring()
 
     async def joins(self, channel: Channel) -> None:
         """In: a public channel of the own team."""

@@ -188,3 +188,26 @@ async def test_a_bench_may_forget(slack: FakeSlack, team: Workspace) -> None:
         with pytest.raises(AssertionError, match="1 deliveries are not answered"):
             await slack.settled(timeout=0.05)
     assert slack.deliveries == []
+
+
+async def test_frames_are_slacks(slack: FakeSlack, team: Workspace, kaz: Person, office: Channel) -> None:
+    """Hello, events and commands come as Slack frames them; a plain-text ack is the answer's text."""
+    async with aiohttp.ClientSession() as session, session.ws_connect(await new_line(slack)) as line:
+        hello = await line.receive_json()
+        assert (hello["type"], hello["num_connections"]) == ("hello", 1)
+        assert hello["connection_info"] == {"app_id": slack.app.id}
+        await kaz.says(office, "Hello")
+        frame = await line.receive_json()
+        assert frame["type"] == "events_api"
+        assert not frame["accepts_response_payload"]
+        assert (frame["retry_attempt"], frame["retry_reason"]) == (0, "")
+        await line.send_str("no JSON is no ack")
+        await line.send_json({"envelope_id": frame["envelope_id"]})
+        await slack.settled()
+        command = asyncio.create_task(kaz.runs("/unison help", office))
+        frame = await line.receive_json()
+        assert frame["type"] == "slash_commands"
+        assert frame["accepts_response_payload"]
+        assert set(frame) == {"envelope_id", "type", "payload", "accepts_response_payload"}
+        await line.send_json({"envelope_id": frame["envelope_id"], "payload": "Usage"})
+        assert (await command).text == "Usage"

@@ -136,10 +136,16 @@ async def test_who_has_left(
 async def test_away_means_no_whisper(
     slack: FakeSlack, team: Workspace, kaz: Person, office: Channel, web: AsyncWebClient
 ) -> None:
-    """An ephemeral to somebody who is away gets ok and is never seen."""
+    """An ephemeral to somebody who is away gets ok and is never seen; one that is seen is gone on reload."""
     await team.changes(kaz, presence="away")
     assert (await web.chat_postEphemeral(channel=office.id, user=kaz.id, text="Hint"))["ok"]
     assert kaz.sees_only_to_them() == []
+    await team.changes(kaz, presence="active")
+    await web.chat_postEphemeral(channel=office.id, user=kaz.id, text="Hint")
+    assert kaz.finds("Hint")
+    await kaz.reloads()
+    assert not kaz.finds("Hint")
+    await team.changes(kaz, presence="away")
     assert (await web.users_getPresence(user=kaz.id))["presence"] == "away"
 
 

@@ -171,6 +171,8 @@ async def test_scopes(slack: FakeSlack) -> None:
     answer = await refused(web, "conversations.history", channel=private.id)
     assert answer["needed"] == "groups:history"
     assert (await refused(web, "users.lookupByEmail", email="a@b.example"))["error"] == "missing_scope"
+    told = (await web.auth_test()).headers
+    assert told["x-oauth-scopes"] == "channels:history,channels:read,im:write"
 
 
 async def test_what_can_be_done_only_once(slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient) -> None:
