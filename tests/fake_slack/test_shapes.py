@@ -1,7 +1,5 @@
 """Every answer, event and payload of the fake has only keys that Slack's published samples know."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +12,8 @@ from bot.fake_slack.people import Person
 from bot.fake_slack.state import Channel, Message
 from bot.fake_slack.workspace import Workspace
 from tests.fake_slack.app_under_test import Listener, listening
+from tests.shared import needs_shared
 
-FILE = Path(os.environ.get("UNISON_SHARED", "../shared")) / "oracles" / "slack_shapes.json"
 PAYLOADS = {
     "block_actions": "payload/BlockActionPayload",
     "block_suggestion": "payload/BlockActionPayload",
@@ -29,9 +27,7 @@ PAYLOADS = {
 @pytest.fixture(scope="module")
 def shapes() -> Shapes:
     """The oracle; without its file there is nothing to compare with."""
-    if not FILE.exists():
-        pytest.skip(f"{FILE} is absent: set UNISON_SHARED to the folder that holds oracles/")
-    return read_shapes(FILE)
+    return read_shapes(needs_shared("oracles/slack_shapes.json"))
 
 
 def plain(text: str) -> dict[str, Any]:
@@ -58,6 +54,9 @@ async def ask_about_places_and_people(
     web: AsyncWebClient, team: Workspace, kaz: Person, office: Channel, ts: str
 ) -> None:
     """One good call of each method that only reads."""
+    await web.auth_test()
+    await web.team_info()
+    await web.bots_info(bot=team.app.user.bot_id)
     await web.conversations_list(types="public_channel,private_channel,im,mpim")
     await web.conversations_info(channel=office.id, include_num_members=True)
     await web.conversations_history(channel=office.id, include_all_metadata=True)
@@ -89,9 +88,6 @@ async def call_every_method(slack: FakeSlack, team: Workspace, kaz: Person, offi
     group = team.add_usergroup("night-shift", [kaz])
     said = await kaz.says(office, "Hello", thread=None)
     await kaz.reacts(said, "eyes")
-    await web.auth_test()
-    await web.team_info()
-    await web.bots_info(bot=team.app.user.bot_id)
     posted = await web.chat_postMessage(
         channel=office.id,
         text="A card",
