@@ -122,6 +122,8 @@ def open_dm(call: Call) -> Json:
     for person in people:
         if person.deleted:
             raise Refusal("user_disabled")
+        if person.bot_id:
+            raise Refusal("cannot_dm_bot")
         stranger = person.team_id != call.who.team_id and not world.share_a_channel(person.id, call.who.bot.id)
         if stranger:
             raise Refusal("user_not_visible")
@@ -143,7 +145,9 @@ def join(call: Call) -> Json:
         raise Refusal("is_archived")
     already = call.who.bot.id in channel.members
     come_in(call.slack, channel, call.who.bot)
-    answer: Json = {"channel": channel_json(channel, call.who)}
+    shown = channel_json(channel, call.who)
+    del shown["conversation_host_id"]
+    answer: Json = {"channel": shown}
     if already:
         answer |= {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
     return answer
