@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -17,7 +17,7 @@ import handlers
 from bot.clocks import FollowingClock, SystemClock
 from bot.domain.rules import Rules
 from bot.ingest import Door
-from bot.jobs import schedule
+from bot.jobs import JOBS, run_job, schedule
 from bot.messenger import Access, SlackMessenger
 from bot.ports import Clock, Installation
 from bot.services import installing
@@ -62,7 +62,7 @@ class Unison:
         self.bolt = AsyncApp(
             signing_secret=settings.slack_signing_secret.get_secret_value() or None,
             client=AsyncWebClient(base_url=settings.slack_api_url, session=self.session),
-            authorize=self._authorize,  # type: ignore[arg-type] # None is how Bolt is told "not installed"
+            authorize=_authorizer(self.installation),
             process_before_response=True,
             request_verification_enabled=settings.unison_mode == "http",
         )
@@ -92,6 +92,11 @@ class Unison:
         token = self.settings.slack_app_token.get_secret_value()
         self.socket = SocketConnection(self.bolt, token, web_client, on_hello=self._catch_up_all)
         await self.socket.connect_async()  # type: ignore[no-untyped-call]
+
+    async def tick(self) -> None:
+        """Run every job once, as the scheduler does."""
+        for job in JOBS:
+            await run_job(job, self.door)
 
     async def stop(self) -> None:
         """Take nothing more, finish what is under way, close the socket; the rest of the outbox waits in its table."""
@@ -143,7 +148,8 @@ class Unison:
         )
         self.installed[found.team_id] = await self.door.ask(installing.record, found)
 
-    async def _installation(self, team_id: str) -> Installation | None:
+    async def installation(self, team_id: str) -> Installation | None:
+        """Who we are in a workspace; from memory after the first time."""
         if team_id not in self.installed:
             found = await self.door.ask(lambda tx, rules, team, now: tx.installation(team), team_id, quietly=True)
             if found is None:
@@ -152,19 +158,10 @@ class Unison:
         return self.installed[team_id]
 
     async def _access(self, team_id: str) -> Access | None:
-        found = await self._installation(team_id)
+        found = await self.installation(team_id)
         if found is None:
             return None
         return Access(found.bot_token or self.settings.slack_bot_token.get_secret_value(), found.bot_user_id)
-
-    async def _authorize(self, enterprise_id: str | None, team_id: str | None, **_: Any) -> AuthorizeResult | None:
-        """Bolt asks for every event: answered from memory, without a call to Slack."""
-        found = await self._installation(team_id or "")
-        if found is None:
-            return None
-        return AuthorizeResult(
-            enterprise_id=enterprise_id, team_id=team_id, bot_user_id=found.bot_user_id, bot_id=found.bot_id or None
-        )
 
     def forget(self, team_id: str) -> None:
         """The app was removed from a workspace."""
@@ -177,6 +174,21 @@ class Unison:
 
     def _wake(self) -> None:
         self.outbox.wake()
+
+
+def _authorizer(
+    installation: Callable[[str], Awaitable[Installation | None]],
+) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """Bolt asks for every payload: answered from memory, without a call to Slack. (It wants a function, no method.)"""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        found = await installation(team_id or "")
+        if found is None:
+            return None
+        us = {"bot_user_id": found.bot_user_id, "bot_id": found.bot_id or None}
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, **us)
+
+    return authorize  # type: ignore[return-value]  # None is how Bolt is told "not installed there"
 
 
 def _clock(settings: Settings, session: aiohttp.ClientSession) -> Clock:

@@ -90,7 +90,7 @@ def _inputs(options: ChannelOptions) -> list[dict[str, Any]]:
                 **home,
             },
             optional=True,
-            hint="For a channel shared with a customer: where the team talks about them. I stay silent in the shared one.",
+            hint="For a channel shared with a customer: where you talk about them. I stay silent in the shared one.",
         ),
         _input(
             "backup",

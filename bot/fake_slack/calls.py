@@ -20,9 +20,7 @@ class Refusal(Exception):  # noqa: N818 - Slack refuses; nothing is broken
 class Call:
     """What a method's handler gets. Its readers refuse by Slack's names what is missing or wrong."""
 
-    def __init__(
-        self, slack: Slack, method: str, args: Json, token: str, installation: Installation | None
-    ) -> None:
+    def __init__(self, slack: Slack, method: str, args: Json, token: str, installation: Installation | None) -> None:
         self.slack, self.method, self.args, self.token = slack, method, args, token
         self._installation = installation
 

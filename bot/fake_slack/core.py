@@ -89,9 +89,7 @@ class Slack:
         """Every payload sent to the app so far, duplicates included."""
         return self.office.deliveries
 
-    def announce(
-        self, event: Json, *, channel: Channel | None = None, team_id: str = "", author: str = ""
-    ) -> None:
+    def announce(self, event: Json, *, channel: Channel | None = None, team_id: str = "", author: str = "") -> None:
         """In: an inner event, the channel or team it happened in, and the author's team.
 
         Sends a copy to each installation that is there and has the scope for it.
@@ -112,9 +110,7 @@ class Slack:
     ) -> Delivery:
         """In: an inner event and its receiver. Out: the delivery that carries it, already sent."""
         event_id = event_id or f"Ev{next(self._event_count):010d}"
-        payload = event_callback(
-            self.app, to, event, event_id, int(self.clock.now()), outer=outer, shared=shared
-        )
+        payload = event_callback(self.app, to, event, event_id, int(self.clock.now()), outer=outer, shared=shared)
         return self.office.post(Delivery("events_api", to.team_id, payload, event_id))
 
     async def deliver_event(self, team: HasId, event: Json, event_id: str | None = None) -> Delivery:

@@ -33,9 +33,7 @@ class Gestures(Sight):
         block, element = self._reach(item, wanted)
         if element["type"] != "button":
             raise AssertionError(f"{wanted!r} is a {element['type']}: use picks or types")
-        action = {
-            k: element[k] for k in ("action_id", "type", "text", "value", "style", "url") if k in element
-        }
+        action = {k: element[k] for k in ("action_id", "type", "text", "value", "style", "url") if k in element}
         self._note(item, f"presses [{element['text']['text']}]")
         return await self._act(item, action | {"block_id": block["block_id"]})
 
@@ -137,9 +135,7 @@ class Gestures(Sight):
             event["view"] = view_json(home, to)
         self.slack.send_event(to, event | {"event_ts": self.slack.clock.next_ts()})
 
-    async def _put(
-        self, item: Item, block: Json, element: Json, value: Json, *, quiet: bool | None = None
-    ) -> Answer:
+    async def _put(self, item: Item, block: Json, element: Json, value: Json, *, quiet: bool | None = None) -> Answer:
         """Leave a value in a control; tell the app unless the control waits for its form."""
         held = {"type": element["type"], **value}
         if element["type"] != "overflow":
@@ -178,9 +174,7 @@ class Gestures(Sight):
     def _own_installation(self) -> Installation:
         installation = self.slack.world.installations.get(self.user.team_id)
         if installation is None or not installation.active:
-            raise NotVisible(
-                f"{self.name} has no app {self.slack.app.name}: it is not installed in their team"
-            )
+            raise NotVisible(f"{self.name} has no app {self.slack.app.name}: it is not installed in their team")
         return installation
 
     def _note(self, item: Item, act: str) -> None:

@@ -108,9 +108,7 @@ def delete(slack: Slack, channel: Channel, message: Message) -> None:
     _hidden(slack, channel, "message_deleted", message.team_id, **parts)
 
 
-def react(
-    slack: Slack, channel: Channel, message: Message, user: User, name: str, *, added: bool = True
-) -> None:
+def react(slack: Slack, channel: Channel, message: Message, user: User, name: str, *, added: bool = True) -> None:
     """In: who puts (or takes back) which emoji on a message. Whether they may is the caller's business."""
     people = message.reactions.setdefault(name, [])
     if added:

@@ -71,9 +71,7 @@ class Person(Gestures):
         """In: a message and the emoji that is taken back."""
         react(self.slack, self.channel_of(message), message, self.user, name, added=False)
 
-    async def uploads(
-        self, where: Place, name: str, *, text: str = "", thread: str | Message | None = None
-    ) -> Message:
+    async def uploads(self, where: Place, name: str, *, text: str = "", thread: str | Message | None = None) -> Message:
         """In: where, a file's name and words with it. Out: the message that shares the file."""
         created = int(self.slack.clock.now())
         file = File(self.slack.world.new_id("F"), name, self.id, name, created, name.encode())

@@ -73,9 +73,7 @@ class FakeSlack(Slack):
         """Stop on leaving the block."""
         await self.stop()
 
-    def add_team(
-        self, name: str, *, app_installed: bool = True, scopes: frozenset[str] | None = None
-    ) -> Workspace:
+    def add_team(self, name: str, *, app_installed: bool = True, scopes: frozenset[str] | None = None) -> Workspace:
         """In: a team's name, whether our app is installed, with which scopes. Out: the team, to act on."""
         team = Workspace(self, name)
         if app_installed:

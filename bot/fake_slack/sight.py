@@ -40,9 +40,7 @@ class Sight:
         if not self.slack.world.may_see(self.user, channel):
             return []
         if thread is None:
-            found = [
-                m for m in channel.messages.values() if not m.thread_ts or m.subtype == "thread_broadcast"
-            ]
+            found = [m for m in channel.messages.values() if not m.thread_ts or m.subtype == "thread_broadcast"]
         else:
             root = thread.thread_root if isinstance(thread, Message) else thread
             found = [m for m in channel.messages.values() if m.thread_root == root]

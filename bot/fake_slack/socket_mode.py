@@ -117,6 +117,4 @@ class SocketHub:
             frame: Any = json.loads(message.data)
             if isinstance(frame, dict) and "envelope_id" in frame:
                 answer = frame.get("payload")
-                office.acked(
-                    str(frame["envelope_id"]), {"text": answer} if isinstance(answer, str) else answer
-                )
+                office.acked(str(frame["envelope_id"]), {"text": answer} if isinstance(answer, str) else answer)

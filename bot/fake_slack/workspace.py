@@ -142,9 +142,7 @@ class Workspace:
         channel.name = name
         whole: Json = {"id": channel.id, "is_channel": True, "name": name, "name_normalized": name}
         whole |= {"created": channel.created, "is_mpim": False}
-        tell_channel(
-            self.slack, channel, "channel_rename" if not channel.is_private else "group_rename", channel=whole
-        )
+        tell_channel(self.slack, channel, "channel_rename" if not channel.is_private else "group_rename", channel=whole)
 
     async def archives(self, channel: Channel, by: Person | None = None) -> None:
         """In: a channel that is closed."""

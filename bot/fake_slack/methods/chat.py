@@ -63,9 +63,7 @@ def post_ephemeral(call: Call) -> Json:
         raise Refusal("user_not_in_channel")
     text, blocks = _words(call)
     thread_ts = _thread(call, channel)
-    ephemeral = Ephemeral(
-        call.slack.clock.next_ts(), channel.id, person.id, text, blocks, thread_ts, call.who.team_id
-    )
+    ephemeral = Ephemeral(call.slack.clock.next_ts(), channel.id, person.id, text, blocks, thread_ts, call.who.team_id)
     # Slack answers ok also for those who are away, and shows them nothing.
     if person.presence == "active":
         whisper(call.slack, channel, person, ephemeral, call.who.bot.real_name)

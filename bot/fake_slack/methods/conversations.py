@@ -44,9 +44,7 @@ def wanted_channels(call: Call) -> list[Channel]:
     return [
         c
         for c in call.slack.world.channels.values()
-        if c.kind in kinds
-        and call.slack.world.may_see(call.who.bot, c)
-        and not (skip_archived and c.archived)
+        if c.kind in kinds and call.slack.world.may_see(call.who.bot, c) and not (skip_archived and c.archived)
     ]
 
 
@@ -124,9 +122,7 @@ def open_dm(call: Call) -> Json:
     for person in people:
         if person.deleted:
             raise Refusal("user_disabled")
-        stranger = person.team_id != call.who.team_id and not world.share_a_channel(
-            person.id, call.who.bot.id
-        )
+        stranger = person.team_id != call.who.team_id and not world.share_a_channel(person.id, call.who.bot.id)
         if stranger:
             raise Refusal("user_not_visible")
     call.need_scope("im:write" if len(people) == 1 else "mpim:write")
