@@ -147,11 +147,11 @@ async def _run(settings: Settings) -> None:
             raise ConfigError(check.sentence)
         if check.warn:
             log.warning("%s", check.sentence)
-    from bot.app import build  # not above: what is wrong is said before Bolt and its friends are loaded
-
     _try_address(settings.unison_host, settings.unison_port)
     await asyncio.to_thread(_fill_if_empty, settings.database_url)
     stop_asked = _on_stop_signal()
+    from bot.app import build  # not above: what is wrong is said before Bolt and its friends are loaded
+
     app = build(settings, Metrics())
     await _start(app, stop_asked)
     await stop_asked.wait()

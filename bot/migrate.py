@@ -40,7 +40,10 @@ def reached(url: str) -> Iterator[Engine]:
     try:
         yield engine
     except DBAPIError as error:
-        raise ConfigError(f"The database at {_nameable(url)} cannot be used: {_first_line(error)}.") from error
+        raise ConfigError(
+            f"The database at {_nameable(url)} cannot be used ({_first_line(error)}): check DATABASE_URL, and that "
+            "its server or folder is there."
+        ) from error
     finally:
         engine.dispose()
 

@@ -56,11 +56,18 @@ async def examine(configured: Configured) -> AsyncIterator[Check]:
 
 
 async def _tokens(configured: Configured) -> list[Check]:
-    found = [_token("bot token", "SLACK_BOT_TOKEN", configured.slack_bot_token, "xoxb-", "OAuth & Permissions")]
     if configured.unison_mode == "socket":
-        where = "Basic Information, App-Level Tokens, with the scope connections:write"
-        return [*found, _token("app token", "SLACK_APP_TOKEN", configured.slack_app_token, "xapp-", where)]
-    return [*found, _signing_secret(configured.slack_signing_secret.get_secret_value())]
+        return [_bot_token(configured), _app_token(configured)]
+    return [_bot_token(configured), _signing_secret(configured.slack_signing_secret.get_secret_value())]
+
+
+def _bot_token(configured: Configured) -> Check:
+    return _token("bot token", "SLACK_BOT_TOKEN", configured.slack_bot_token, "xoxb-", "OAuth & Permissions")
+
+
+def _app_token(configured: Configured) -> Check:
+    where = "Basic Information, App-Level Tokens, with the scope connections:write"
+    return _token("app token", "SLACK_APP_TOKEN", configured.slack_app_token, "xapp-", where)
 
 
 def _token(name: str, variable: str, secret: SecretStr, prefix: str, where: str) -> Check:
@@ -143,16 +150,17 @@ _DATABASE: dict[migrate.State, Check] = {
 }
 
 
-async def _slack(configured: Configured) -> list[Check]:
-    """Asked only with what can be a token: without one there is nothing to add to its own check."""
-    url = configured.slack_api_url
-    bot_token = configured.slack_bot_token.get_secret_value()
-    app_token = configured.slack_app_token.get_secret_value()
-    found = await slack_checks.bot(url, bot_token) if bot_token.startswith("xoxb-") else []
-    if configured.unison_mode == "socket" and app_token.startswith("xapp-"):
-        found.append(await slack_checks.socket(url, app_token))
-    return found
+async def _workspace(configured: Configured) -> list[Check]:
+    if not _bot_token(configured).ok:  # said already: there is nothing to ask Slack
+        return []
+    return await slack_checks.workspace(configured.slack_api_url, configured.slack_bot_token.get_secret_value())
+
+
+async def _socket_mode(configured: Configured) -> list[Check]:
+    if configured.unison_mode != "socket" or not _app_token(configured).ok:
+        return []
+    return [await slack_checks.socket_mode(configured.slack_api_url, configured.slack_app_token.get_secret_value())]
 
 
 # To add one: a function here that gives its Checks, a row, and a story in tests/front/test_preflight.py.
-CHECKS: tuple[Examine, ...] = (_tokens, _choices, _database, _slack)
+CHECKS: tuple[Examine, ...] = (_tokens, _choices, _database, _workspace, _socket_mode)

@@ -58,20 +58,20 @@ USES: Mapping[str, str] = {
 }
 
 
-async def bot(api_url: str, token: str) -> list[Check]:
+async def workspace(api_url: str, token: str) -> list[Check]:
     """Ask who the bot is; the same answer's header says what it may do."""
-    answer = await _asked("bot token", api_url, AsyncWebClientOnce(token, api_url).auth_test(), _BOT)
+    answer = await _asked("workspace", api_url, AsyncWebClientOnce(token, api_url).auth_test(), _BOT)
     if isinstance(answer, Check):
         return [answer]
-    who = Check("bot token", f"@{answer.get('user')} in the workspace {answer.get('team')}")
+    who = Check("workspace", f"@{answer.get('user')} in {answer.get('team')}")
     return [who, *_scopes(answer.headers.get("x-oauth-scopes"))]
 
 
-async def socket(api_url: str, token: str) -> Check:
+async def socket_mode(api_url: str, token: str) -> Check:
     """Ask for a Socket Mode address, and leave it unused."""
     call = AsyncWebClientOnce(token, api_url).apps_connections_open(app_token=token)
-    answer = await _asked("app token", api_url, call, _APP)
-    return answer if isinstance(answer, Check) else Check("app token", "Socket Mode connections can be opened")
+    answer = await _asked("Socket Mode", api_url, call, _APP)
+    return answer if isinstance(answer, Check) else Check("Socket Mode", "connections can be opened")
 
 
 def _scopes(header: str | None) -> list[Check]:
