@@ -29,7 +29,7 @@ _SHOWS_BODIES = "slack_bolt.RequestVerification"  # it logs the whole request wh
 
 _SECRETS = re.compile(
     r"(?:xox[a-z](?:\.xox[a-z])?|xapp)-[\w-]+"  # Slack's tokens
-    r"|(?<=://)[^\s:/@]*:[^\s@]+(?=@)"  # user and password in an address
+    r"|(?<=://)[^\s:/@]*:[^\s/]+(?=@)"  # user and password in an address
 )
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 

@@ -50,12 +50,12 @@ class Metrics:
         """The event loop woke a sleeper so much too late."""
         self._loop_lag.observe(max(0.0, seconds))
 
-    async def watch_loop(self) -> None:
+    async def watch_loop(self, every: float = _LOOK_EVERY) -> None:
         """Measure how late the event loop is, until cancelled."""
         loop = asyncio.get_running_loop()
         while True:
-            due = loop.time() + _LOOK_EVERY
-            await asyncio.sleep(_LOOK_EVERY)
+            due = loop.time() + every
+            await asyncio.sleep(every)
             self.late(loop.time() - due)
 
     def exposition(self) -> bytes:
