@@ -313,7 +313,10 @@ def _error(error: SlackApiError) -> str:
 
 
 def _brief(error: Exception) -> str:
-    return _error(error) if isinstance(error, SlackApiError) else type(error).__name__
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__
+    more = (error.response.get("response_metadata") or {}).get("messages", [])  # which part of a view is wrong
+    return " ".join([_error(error), *map(str, more)])
 
 
 def _outcome_of(error: SlackApiError, notice_id: int) -> Outcome:
