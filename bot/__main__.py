@@ -79,7 +79,7 @@ def _migrate() -> None:
     """Bring the database to this version of Unison. Make a copy of it before an upgrade."""
     with migrate.reached(read_settings().database_url) as engine:
         before = migrate.check(engine)
-        migrate.upgrade(engine)
+        migrate.migrate(engine)
     typer.echo("The database was up to date." if before == "current" else "The database is up to date now.")
 
 
@@ -211,7 +211,7 @@ def _fill_if_empty(url: str) -> None:
     """A first start just works; a database that has anything in it is only changed by `unison migrate`."""
     with migrate.reached(url) as engine:
         if migrate.check(engine) == "empty":
-            migrate.upgrade(engine)
+            migrate.migrate(engine)
             log.info("made the tables in an empty database")
 
 

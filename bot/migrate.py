@@ -63,7 +63,7 @@ def check(engine: Engine) -> State:
     return "behind" if applied <= known else "newer"
 
 
-def upgrade(engine: Engine) -> None:
+def migrate(engine: Engine) -> None:
     """Apply every missing step in one transaction; all or nothing, and harmless where nothing is missing.
 
     Raises ConfigError for a database of a newer Unison.

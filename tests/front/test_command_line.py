@@ -115,7 +115,7 @@ async def test_run_on_a_database_of_another_version(terminal: Terminal, last_ste
     """It is refused, and neither changed nor migrated without being asked."""
     url = f"sqlite:///{terminal.folder / 'unison.db'}"
     with migrate.reached(url) as engine:
-        migrate.upgrade(engine)
+        migrate.migrate(engine)
         with engine.begin() as connection:
             connection.exec_driver_sql("DELETE FROM alembic_version")
             if last_step:
