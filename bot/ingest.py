@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -17,6 +19,7 @@ from typing import TypeVar
 from bot.domain.incoming import Heard
 from bot.domain.model import Message, Reaction
 from bot.domain.rules import Rules
+from bot.metrics import Metrics
 from bot.ports import Clock, StaleError, Store, StoreDownError, Tx
 from bot.services import messages
 
@@ -37,10 +40,13 @@ class ClosedError(Exception):
 class Door:
     """Takes in events and requests; `on_commit` is called on the loop after each transaction."""
 
-    def __init__(self, store: Store, rules: Rules, clock: Clock, on_commit: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, rules: Rules, clock: Clock, metrics: Metrics, on_commit: Callable[[], None]
+    ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
+        self._metrics = metrics
         self._on_commit = on_commit
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._waiting: list[tuple[Heard, asyncio.Future[None]]] = []
@@ -95,12 +101,16 @@ class Door:
 
     def _commit(self, batch: Sequence[Heard]) -> Exception | None:
         """Commit the batch; one that fails is set aside alone, and its mates go through."""
+        started = time.perf_counter()
         try:
             if self._try(batch):
                 self._one_by_one(batch)
         except StoreDownError as error:
             log.error("the database did not take %d events: %s", len(batch), error)
             return error
+        self._metrics.committed(len(batch), time.perf_counter() - started)
+        for kind, count in Counter(type(heard.body).__name__ for heard in batch).items():
+            self._metrics.heard(kind, count)
         return None
 
     def _one_by_one(self, batch: Sequence[Heard]) -> None:
@@ -124,6 +134,7 @@ class Door:
         return error
 
     def _set_aside(self, heard: Heard, error: Exception) -> None:
+        self._metrics.set_aside.inc()
         body = heard.body
         where = f" {body.channel_id}" if isinstance(body, Message | Reaction) else ""
         about = f"{type(body).__name__}{where} {getattr(body, 'ts', '')}".strip()

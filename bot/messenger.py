@@ -104,7 +104,8 @@ class SlackMessenger:
         await client.chat_update(channel=channel_id, ts=ts, text=rendered.text, blocks=rendered.blocks)
         return Outcome(queued.notice_id, Verdict.SENT, channel_id=channel_id, ts=ts)
 
-    async def _post(self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered, channel_id: str, thread_ts: str
+    async def _post(
+        self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered, channel_id: str, thread_ts: str
     ) -> Outcome:
         if queued.uncertain:
             said = await self._find(queued, channel_id, thread_ts)
@@ -309,14 +310,16 @@ class SlackMessenger:
 
 
 def _error(error: SlackApiError) -> str:
-    return str(error.response.get("error", "")) if hasattr(error.response, "get") else ""
+    answer = error.response.data if isinstance(error.response, AsyncSlackResponse) else error.response
+    return str(answer.get("error", "")) if isinstance(answer, dict) else ""  # a broken server answers with anything
 
 
 def _brief(error: Exception) -> str:
     if not isinstance(error, SlackApiError):
         return type(error).__name__
-    more = (error.response.get("response_metadata") or {}).get("messages", [])  # which part of a view is wrong
-    return " ".join([_error(error), *map(str, more)])
+    answer = error.response.data if isinstance(error.response, AsyncSlackResponse) else {}
+    more = (answer.get("response_metadata") or {}).get("messages", []) if isinstance(answer, dict) else []
+    return " ".join([_error(error), *map(str, more)])  # which part of a view is wrong
 
 
 def _outcome_of(error: SlackApiError, notice_id: int) -> Outcome:

@@ -91,7 +91,8 @@ async def test_events_that_come_again_count_once(office: Office, shop: Channel, 
     office.slack.faults.duplicate_every = 1
     office.slack.faults.ignore_acks = 2
     asked = await collide(shop, dot, kaz)
-    await office.slack.clock.advance(4)
+    for seconds in (4, 61):
+        await office.slack.clock.advance(seconds)
     await office.settles()
     assert len(said_by_us(kaz, shop, asked)) == 1
     with office.unison.store.engine.connect() as connection:
@@ -108,7 +109,7 @@ async def test_what_was_said_while_we_were_away_is_read(
         await office.settles()
     asked = await collide(shop, dot, kaz)
     await kaz.says(shop, "I'll get back to Pell", thread=before)
-    await slack.clock.advance(60)
+    await slack.clock.advance(420)  # Slack has given up repeating
     async with open_office(slack, tmp_path) as office:
         listed = (await dot.runs("/unison issues", shop)).text
         assert "HL-204" in listed
@@ -159,4 +160,4 @@ async def test_a_burst_of_cards_keeps_slacks_pace(office: Office, shop: Channel,
     assert [len(found) for found in cards] == [1] * 5
     times = [float(found[0].ts) for found in cards]
     assert times == sorted(times)
-    assert all(later - earlier >= 1 for earlier, later in itertools.pairwise(times))
+    assert all(later - earlier > 0.99 for earlier, later in itertools.pairwise(times))
