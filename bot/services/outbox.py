@@ -22,9 +22,9 @@ def take(tx: Tx, rules: Rules, limit: int, now: datetime) -> list[QueuedNotice]:
     for queued in tx.claim(now, limit, now + LEASE):
         use_by = queued.notice.use_by
         if use_by and use_by < now:
-            tx.finish(queued.notice_id, "dropped", "too late to be useful", "", "", now)
+            tx.finish(queued, "dropped", "too late to be useful", now)
         elif queued.uncertain and queued.notice.target.delivery is Delivery.HINT:
-            tx.finish(queued.notice_id, "dropped", "interrupted: a hint is never repeated", "", "", now)
+            tx.finish(queued, "dropped", "interrupted: a hint is never repeated", now)
         else:
             claimed.append(queued)
     return claimed
@@ -35,16 +35,16 @@ def report(tx: Tx, rules: Rules, told: tuple[QueuedNotice, Outcome], now: dateti
     queued, outcome = told
     match outcome.verdict:
         case Verdict.SENT | Verdict.DROPPED:
-            tx.finish(queued.notice_id, outcome.verdict.value, outcome.reason, outcome.channel_id, outcome.ts, now)
+            tx.finish(queued, outcome.verdict.value, outcome.reason, now, outcome.channel_id, outcome.ts)
         case Verdict.REFUSED:
-            tx.finish(queued.notice_id, "failed", outcome.reason, "", "", now)
+            tx.finish(queued, "failed", outcome.reason, now)
             _tell_of_trouble(tx, queued.notice, outcome.reason, now)
         case Verdict.LATER | Verdict.UNSURE if queued.attempts >= _ATTEMPTS:
-            tx.finish(queued.notice_id, "failed", f"gave up: {outcome.reason}", "", "", now)
+            tx.finish(queued, "failed", f"gave up: {outcome.reason}", now)
         case Verdict.LATER | Verdict.UNSURE:
             unsure = queued.uncertain or outcome.verdict is Verdict.UNSURE
             wait = outcome.wait or backoff(queued.attempts)
-            tx.retry(queued.notice_id, now + wait, unsure, outcome.reason)
+            tx.retry(queued, now + wait, unsure, outcome.reason)
 
 
 def backoff(attempt: int) -> timedelta:
