@@ -68,9 +68,9 @@ class Workspace:
     said: list[Message]
     events: list[Heard]
 
-    def add(self, body: Message | Reaction, channel_type: str = "channel") -> None:
+    def add(self, body: Message | Reaction, channel_type: str = "channel", is_ext_shared: bool = False) -> None:
         number = len(self.events)
-        self.events.append(Heard(TEAM, f"Ev{number}", body, channel_type=channel_type))
+        self.events.append(Heard(TEAM, f"Ev{number}", body, is_ext_shared, channel_type))
 
 
 @st.composite
@@ -113,7 +113,7 @@ def _act(draw: st.DrawFn, space: Workspace, minute: int, act: str) -> None:
             body = reaction(minute, user_id, 0, on=act == "react", name=name)
             space.add(replace(body, channel_id=said.channel_id, item_ts=said.ts), channel_type="")
         case "echo":  # app_mention, or an edit that Slack tells of when a root gets its first reply
-            space.add(said, channel_type=draw(st.sampled_from(["", "group"])))
+            space.add(said, draw(st.sampled_from(["", "group"])), is_ext_shared=draw(st.booleans()))
     space.said[which] = said
 
 
@@ -238,6 +238,18 @@ def test_a_deleted_claim_that_does_not_know_its_thread_leaves_the_thread() -> No
         assert drafters(store, 0) == [ANA]
         hear(store, replace(claim, text="", deleted=True, thread_ts=claim.ts), now=at(5))
         assert drafters(store, 0) == []
+
+
+def test_a_deleted_message_takes_its_reactions_along() -> None:
+    """Nobody answers a question that is gone, whether it stood alone or in a thread."""
+    for gone in (message(0, CUSTOMER, "fire"), message(1, CUSTOMER, "hello?", under=0)):
+        with memory_store() as store:
+            hear(store, message(0, CUSTOMER, "fire"), message(1, CUSTOMER, "hello?", under=0), now=at(5))
+            minute = 0 if gone.ts == ts(0) else 1
+            hear(store, reaction(2, ANA, minute), now=at(5))
+            assert drafters(store, 0) == [ANA]
+            hear(store, replace(gone, text="", deleted=True), now=at(5))
+            assert drafters(store, 0) == []
 
 
 def test_bots_and_outsiders_give_references_but_never_drafts() -> None:
