@@ -189,6 +189,7 @@ class Tx(Protocol):
     def forget_person(self, team_id: str, user_id: str) -> list[str]:
         """Delete what somebody said, did and chose; gives the ids of the issues to be folded again without them."""
         ...
+
     def forget_team(self, team_id: str) -> None: ...
     def purge(self, now: datetime, keep: timedelta) -> dict[str, int]:
         """Delete what has outlived its time (talk and issues: `keep`); gives how many rows of each table."""

@@ -32,9 +32,7 @@ def _counts(reaction: Reaction, rules: Rules) -> bool:
     return reaction.name in rules.claim_reactions and reaction.author is Author.TEAMMATE
 
 
-def _take_in(
-    tx: Tx, rules: Rules, readings: Sequence[Reading], reactions: Sequence[Reaction], now: datetime
-) -> None:
+def _take_in(tx: Tx, rules: Rules, readings: Sequence[Reading], reactions: Sequence[Reaction], now: datetime) -> None:
     pointed_at = _pointed_at(readings, reactions)
     held = {thread for reading in readings for thread in _threads(reading)} | pointed_at | _found(tx, pointed_at)
     tx.lock(held)

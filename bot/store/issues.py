@@ -49,11 +49,12 @@ class Issues(Base):
         saved = replace(issue, version=issue.version + 1)
         row = of_issue(saved)
         if issue.version == 0:
-            written = self.connection.execute(self.insert(t.issues).on_conflict_do_nothing(), row).rowcount
+            statement = self.insert(t.issues).on_conflict_do_nothing().returning(t.issues.c.version)
+            written = self.connection.execute(statement, row).first() is not None
         else:
             mine = self._is(t.issues, issue) & (t.issues.c.version == issue.version)
-            written = self.connection.execute(t.issues.update().where(mine), row).rowcount
-        if written != 1:
+            written = self.connection.execute(t.issues.update().where(mine), row).rowcount == 1
+        if not written:
             raise StaleError(issue.issue_id)
         self._write_parts(saved, fresh=issue.version == 0)
         return saved

@@ -13,7 +13,6 @@ from bot.store import tables as t
 from bot.store.base import Base, is_thread, thread_in
 from bot.store.rows import of_reaction, of_reading, to_reaction
 
-
 _LOCK_ALL = """
     SELECT pg_advisory_xact_lock(number)
     FROM (SELECT number FROM unnest(CAST(:numbers AS bigint[])) AS number ORDER BY number OFFSET 0) AS ordered

@@ -1,6 +1,6 @@
 """What stories about services share: a store in memory, events made short, everything that is stored as one value."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -76,7 +76,7 @@ def hear(store: SqlStore, *bodies: Said, now: datetime, rules: Rules = RULES) ->
         messages.hear(tx, rules, [heard(body) for body in bodies], now)
 
 
-def stored(tx: SqlTx, tables: Iterable[str]) -> dict[str, Sequence[dict[str, Any]]]:
+def stored(tx: SqlTx, tables: Iterable[str]) -> dict[str, list[dict[Any, Any]]]:
     """Every row of these tables, in the order of their keys."""
     found = {}
     for name in tables:

@@ -32,6 +32,7 @@ from tests.services.playing import (
     wipe,
 )
 
+
 @pytest.fixture(scope="module")
 def straight() -> Iterator[SqlStore]:
     """Hears everything once and in order."""
