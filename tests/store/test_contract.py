@@ -191,7 +191,11 @@ def test_an_issue_comes_back_as_it_was_saved(store: SqlStore) -> None:
         assert saved == replace(full_issue(), version=1)
         again = tx.save_issue(replace(saved, references=(), places=(key(3),), state=IssueState()))
     with store.begin() as tx:
-        assert tx.issue("T1", "I1") == again == replace(saved, references=(), places=(key(3),), state=IssueState(), version=2)
+        assert (
+            tx.issue("T1", "I1")
+            == again
+            == replace(saved, references=(), places=(key(3),), state=IssueState(), version=2)
+        )
         assert tx.issues_at([key(0), key(3)]) == {key(3): again}
         assert tx.threads_with_issues([key(0), key(3)]) == {key(3)}
         assert tx.issue("T2", "I1") is None
