@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 from typing import TypeVar
 
@@ -52,9 +53,7 @@ def test_two_senders_never_get_the_same_notice_or_channel(pg_store: SqlStore) ->
     queue(pg_store, *(note(f"{number:02}", channel_id=f"C{number % 8}") for number in range(40)))
     said: list[str] = []
     for second in range(0, 20, 2):
-        one, two = at_once(
-            lambda now=after(second): claim(pg_store, now), lambda now=after(second): claim(pg_store, now)
-        )
+        one, two = at_once(partial(claim, pg_store, after(second)), partial(claim, pg_store, after(second)))
         lanes = [queued.notice.target.channel_id for queued in one + two]
         assert len(lanes) == len(set(lanes))
         for queued in one + two:
@@ -94,15 +93,20 @@ def test_two_writers_of_one_issue(pg_store: SqlStore) -> None:
     assert [d.user_id for d in saved.state.drafts] == winners
 
 
+def lock_soon(store: SqlStore) -> None:
+    with store.begin() as tx:
+        tx.connection.execute(text("SET LOCAL lock_timeout = '50ms'"))
+        tx.lock([key(1)])
+
+
 def test_a_thread_is_held_until_the_end_of_the_transaction(pg_store: SqlStore) -> None:
     """The second process waits; other threads are free meanwhile."""
     with pg_store.begin() as one:
         one.lock([key(0), key(1)])
         with pg_store.begin() as two:
             two.lock([key(2)])
-        with pytest.raises(StoreDownError, match="lock timeout"), pg_store.begin() as two:
-            two.connection.execute(text("SET LOCAL lock_timeout = '50ms'"))
-            two.lock([key(1)])
+        with pytest.raises(StoreDownError, match="lock timeout"):
+            lock_soon(pg_store)
     with pg_store.begin() as two:
         two.lock([key(1)])
 
@@ -140,14 +144,14 @@ def test_two_halves_of_a_story_at_once_give_the_whole(pg_store: SqlStore) -> Non
         eye = Reaction("T1", "C1", reply.ts, "U1", "eyes", True, ts(10 * number + 2))
         hear(pg_store, [Heard("T1", f"root{number}", root)])
         both = [Heard("T1", f"reply{number}", reply)], [Heard("T1", f"eye{number}", eye)]
-        at_once(lambda one=both[0]: hear(pg_store, one), lambda two=both[1]: hear(pg_store, two))
+        at_once(*(partial(hear, pg_store, half) for half in both))
     with pg_store.begin() as tx:
         places = {place.thread_ts for i in tx.open_issues("T1", after(601)) for place in i.places}
     assert places == {ts(10 * number) for number in range(50)}
 
 
 def test_a_deadlock_is_told_as_crowded_out(pg_store: SqlStore) -> None:
-    """Two transactions that wait for each other: PostgreSQL ends one, and it is tried again, not taken for an outage."""
+    """Two transactions wait for each other: PostgreSQL ends one; it is tried again, not taken for an outage."""
     queue(pg_store, note("a"), note("b"))
     meet = Barrier(2)
 
@@ -168,12 +172,17 @@ def test_a_deadlock_is_told_as_crowded_out(pg_store: SqlStore) -> None:
 def test_a_server_that_goes_away_is_down_not_poison(pg_store: SqlStore, pg_url: str) -> None:
     """The connection is cut in the middle: StoreDownError, nothing kept, and the next transaction goes through."""
     other = open_engine(pg_url)
-    with pytest.raises(StoreDownError), pg_store.begin() as tx:
-        tx.fresh([("T1", "E1")], NOW)
-        mine = tx.connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
-        with other.begin() as killer:
-            killer.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
-        tx.fresh([("T1", "E2")], NOW)
+
+    def cut_in_the_middle() -> None:
+        with pg_store.begin() as tx:
+            tx.fresh([("T1", "E1")], NOW)
+            mine = tx.connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+            with other.begin() as killer:
+                killer.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
+            tx.fresh([("T1", "E2")], NOW)
+
+    with pytest.raises(StoreDownError):
+        cut_in_the_middle()
     other.dispose()
     with pg_store.begin() as tx:
         assert tx.fresh([("T1", "E1")], NOW + timedelta(1)) == {("T1", "E1")}
