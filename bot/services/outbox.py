@@ -14,6 +14,7 @@ LEASE = timedelta(seconds=60)  # a sender that has not reported by then is taken
 _ATTEMPTS = 10
 _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(minutes=5)
+_MENDED_IN_THE_CHANNEL = frozenset({"not_in_channel", "channel_not_found", "restricted_action"})
 
 
 def take(tx: Tx, rules: Rules, limit: int, now: datetime) -> list[QueuedNotice]:
@@ -55,17 +56,18 @@ def backoff(attempt: int) -> timedelta:
 
 def _tell_of_trouble(tx: Tx, notice: Notice, error: str, now: datetime) -> None:
     """Some refusals a person can mend: whoever invited us into the channel, or installed us, is told once a day."""
-    place = Place(notice.team_id, notice.target.channel_id)
-    if error == "missing_scope":
+    if isinstance(notice.body, Trouble):
+        return
+    whom, channel_id = "", ""
+    if error == "missing_scope":  # of the installation: one word of it for all channels
         installation = tx.installation(notice.team_id)
         whom = installation.installer_id if installation else ""
-    elif error in ("not_in_channel", "channel_not_found", "restricted_action") and place.channel_id:
+    elif error in _MENDED_IN_THE_CHANNEL:
+        place = Place(notice.team_id, notice.target.channel_id)
         channel = tx.channels([place]).get(place)
-        whom = channel.invited_by if channel else ""
-    else:
+        whom, channel_id = channel.invited_by if channel else "", place.channel_id
+    if not whom:
         return
-    if not whom or isinstance(notice.body, Trouble):
-        return
-    key = f"trouble:{error}:{place.channel_id}:{now:%Y-%m-%d}"
+    key = f"trouble:{error}:{channel_id}:{now:%Y-%m-%d}"
     target = Target(Delivery.DIRECT, user_id=whom)
-    tx.enqueue([Notice(notice.team_id, key, target, Trouble(error, place.channel_id))], now)
+    tx.enqueue([Notice(notice.team_id, key, target, Trouble(error, channel_id))], now)
