@@ -38,6 +38,13 @@ _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 _LONGEST = 40_000  # characters of a text that are looked at; Slack itself cuts there
 _TALK = frozenset({"", "file_share", "thread_broadcast", "bot_message", "me_message", "reply_broadcast"})
 _SLACKBOT = "USLACKBOT"
+_OUTER = {
+    **dict.fromkeys(("event", "view"), (dict,)),
+    **dict.fromkeys(("authorizations", "actions"), (list,)),
+    **dict.fromkeys(("team", "user", "channel", "enterprise"), (dict, str)),
+    **dict.fromkeys(("type", "team_id", "user_id", "enterprise_id", "command", "callback_id"), (str,)),
+}
+_INNER = dict.fromkeys(("id", "type", "team_id", "action_id", "callback_id", "app_installed_team_id"), (str,))
 
 
 class PayloadError(Exception):
@@ -92,6 +99,19 @@ def team_of(body: Json) -> str:
     if _maybe_id(view, "app_installed_team_id"):
         return _id(view, "app_installed_team_id")
     return _maybe_id(_part(body, "team"), "id") or _id(body, "context_team_id", "team_id")
+
+
+def is_misshapen(body: Json) -> bool:
+    """Parts that Bolt itself walks through are of kinds that Slack never sends: it stumbles over them."""
+    lists = [body[key] for key in ("authorizations", "actions") if isinstance(body.get(key), list)]
+    parts = [_part(body, key) for key in ("event", "team", "user", "view")] + [
+        item for items in lists for item in items
+    ]
+    return _differs(body, _OUTER) or any(not isinstance(part, Mapping) or _differs(part, _INNER) for part in parts)
+
+
+def _differs(json: Json, kinds: Mapping[str, tuple[type, ...]]) -> bool:
+    return any(json.get(key) is not None and not isinstance(json[key], kind) for key, kind in kinds.items())
 
 
 def heard(body: Json, our_user_id: str) -> Heard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+from collections.abc import Sequence
 from typing import Any
 
 from bot.blocks.forms import settings_view
@@ -44,10 +45,11 @@ class Day(dict[str, list[Json]]):
 
 def a_day() -> Day:
     """Play it. Out: what was sent."""
-    return asyncio.run(_play())
+    return asyncio.run(play())
 
 
-async def _play() -> Day:
+async def play() -> Day:
+    """The same, where an event loop runs already."""
     async with FakeSlack(start=1_780_000_000.0) as slack:
         slack.patience = 0  # nobody listens: what is sent is all we want
         team = slack.add_team("Hollow Lane")
@@ -131,6 +133,19 @@ async def _change(slack: FakeSlack, team: Workspace, shop: Channel, kaz: Person)
     await kaz.removes(team.app, shop)
     await team.floods()
     await team.uninstalls()
+
+
+def places(document: Any) -> list[tuple[Any, Any]]:
+    """Every key and index of a document, with what holds it."""
+    found: list[tuple[Any, Any]] = []
+    items: Sequence[tuple[Any, Any]] = ()
+    if isinstance(document, dict):
+        items = list(document.items())
+    elif isinstance(document, list):
+        items = list(enumerate(document))
+    for key, value in items:
+        found += [(document, key), *places(value)]
+    return found
 
 
 def from_shape(shape: dict[str, list[str]], dice: random.Random) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from bot.domain.incoming import Asker
 from bot.domain.model import Author, Channel
 from bot.fake_slack.oracle import read_shapes
 from handlers import payloads
-from tests.handlers.samples import Day, Json, a_day, from_shape
+from tests.handlers.samples import Day, Json, a_day, from_shape, places
 from tests.shared import needs_shared
 
 US = "U0000000002"
@@ -95,19 +95,6 @@ def test_real_payloads_with_parts_swapped(day: Day, seed: int, swapped: list[Any
     parse_with_all(body)
     for raw in (body.get("event"), body.get("message")):
         parse_with_all(raw)
-
-
-def places(document: Any) -> list[tuple[Any, Any]]:
-    """Every key and index of a document, with what holds it."""
-    found: list[tuple[Any, Any]] = []
-    items: Sequence[tuple[Any, Any]] = ()
-    if isinstance(document, dict):
-        items = list(document.items())
-    elif isinstance(document, list):
-        items = list(enumerate(document))
-    for key, value in items:
-        found += [(document, key), *places(value)]
-    return found
 
 
 @pytest.mark.parametrize("seed", range(4))
