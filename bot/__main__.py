@@ -28,7 +28,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.app import Unison
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("bot.__main__")  # as `python -m bot` its __name__ is another, and no logger of ours
 
 _STOP_WITHIN = 9.5  # seconds for everything; a supervisor usually kills after ten
 _WRONG = 2  # exit status: the configuration is wrong, and starting again does not help

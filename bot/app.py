@@ -66,6 +66,7 @@ class Unison:
         self.clock: Clock = clock or _clock(settings, self.session)
         self.store = SqlStore(open_engine(settings.database_url), TokenCipher(settings.secret_keys))
         self.held = HeldTasks()
+        self.readings = HeldTasks()  # of history; apart, since a stop may cut them short
         self.installed: dict[str, Installation] = {}
         self.door = Door(self.store, rules_of(settings), self.clock, metrics, on_commit=self._wake)
         self.messenger = SlackMessenger(settings.slack_api_url, self.session, self._access, _mark_key(settings))
@@ -80,7 +81,7 @@ class Unison:
             request_verification_enabled=settings.unison_mode == "http",
             raise_error_for_unhandled_request=True,  # to our guard, which acks it; Bolt would log parts of it
         )
-        reception = handlers.Reception(self.door, self.messenger, self.held, self.catch_up.channel, self.forget)
+        reception = handlers.Reception(self.door, self.messenger, self.held, self._catch_up_on, self.forget)
         handlers.register(self.bolt, reception)
         faster = _DEMO_FASTER if settings.unison_clock_url else 1.0
         self.scheduler = schedule(self.door, faster=faster)
@@ -139,6 +140,7 @@ class Unison:
         self.store.close()
 
     async def _finish(self) -> None:
+        await self.readings.cancel()
         await self.door.refuse()
         if self.socket:
             await self.socket.stop()
@@ -202,7 +204,10 @@ class Unison:
 
     def _catch_up_all(self) -> None:
         for team in self.installed.values():
-            self.held.start(self.catch_up.team(team.team_id, team.bot_user_id), f"catch up {team.team_id}")
+            self.readings.start(self.catch_up.team(team.team_id, team.bot_user_id), f"catch up {team.team_id}")
+
+    def _catch_up_on(self, team_id: str, channel_id: str, our_user_id: str) -> None:
+        self.readings.start(self.catch_up.channel(team_id, channel_id, our_user_id), f"catch up {channel_id}")
 
     def _wake(self) -> None:
         self.outbox.wake()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -25,19 +25,24 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blocks.notices import render
-from bot.domain.model import Author, Channel, Person, ts_of
+from bot.domain.model import Author, Channel, Person, Place, ts_of
 from bot.domain.notices import Delivery, Notice
 from bot.ports import Outcome, QueuedNotice, Rendered, Verdict
 
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "unison_notice"  # of the message metadata
+_PAGES = 5  # of a channel's or thread's history: a bounded catch-up, not a copy
 _CLOCKS_DIFFER = timedelta(minutes=2)
 _PASSING = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 _NOT_SHOWN = frozenset(
     {"user_not_in_channel", "channel_not_found", "not_in_channel", "is_archived", "thread_not_found"}
 )
+
+
+class UnansweredError(Exception):
+    """Slack did not answer a question, or said no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,21 +260,22 @@ class SlackMessenger:
         pages = await self._ask(team_id, "users.conversations", types=kinds, exclude_archived=True, limit=200)
         return [str(channel["id"]) async for page in pages for channel in page["channels"]] if pages else []
 
-    async def history(self, team_id: str, channel_id: str, oldest: str, thread_ts: str = "") -> list[dict[str, Any]]:
-        """Messages of a channel or thread since `oldest`, at most five pages: a bounded catch-up, not a copy."""
+    async def history(self, place: Place, oldest: str, thread_ts: str = "") -> AsyncIterator[list[dict[str, Any]]]:
+        """Messages of a channel (the newest first) or thread since `oldest`, page by page, at most five.
+
+        Raises UnansweredError where Slack does not give all of these.
+        """
         method = "conversations.replies" if thread_ts else "conversations.history"
-        where = {"channel": channel_id, "oldest": oldest, "limit": 200} | ({"ts": thread_ts} if thread_ts else {})
-        pages = await self._ask(team_id, method, **where)
-        found: list[dict[str, Any]] = []
-        if pages is None:
-            return found
-        count = 0
-        async for page in pages:
-            found += page.get("messages", [])
-            count += 1
-            if count == 5:
-                break
-        return found
+        where = {"channel": place.channel_id, "oldest": oldest, "limit": 200} | ({"ts": thread_ts} if thread_ts else {})
+        cursor = ""
+        for _ in range(_PAGES):
+            answer = await self._ask(place.team_id, method, **where, **({"cursor": cursor} if cursor else {}))
+            if answer is None:
+                raise UnansweredError(method)
+            yield answer.get("messages", [])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
 
     async def _ask(self, team_id: str, method: str, **arguments: Any) -> AsyncSlackResponse | None:
         """A question that may be repeated safely; None where Slack says no."""

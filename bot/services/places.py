@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.incoming import (
     ChannelChange,
@@ -15,11 +15,13 @@ from bot.domain.incoming import (
     Said,
     Uninstalled,
 )
-from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts
+from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts, at_of
 from bot.domain.notices import Delivery, HomePage, Notice, Target, Welcome
 from bot.domain.rules import Rules
 from bot.ports import Tx
 from bot.services import installing
+
+_REPEATED_FOR = timedelta(minutes=5)  # Slack sends again what was not acked: no gap up to this is one
 
 
 def learn_from(tx: Tx, news: Sequence[Heard]) -> None:
@@ -45,8 +47,22 @@ def _learned(old: Channel, events: Sequence[Heard]) -> Channel:
         is_private=old.is_private or "group" in types,
         is_direct=old.is_direct or not types.isdisjoint(("im", "mpim")),
         is_member=True,
-        read_until=max(old.read_until, _coarse(newest)),
+        read_until=_heard_on(old.read_until, newest),
     )
+
+
+def _heard_on(mark: Ts, newest: Ts) -> Ts:
+    """How far a channel was heard without a gap. After a longer silence only a reading of its history can tell."""
+    if not mark or not newest or at_of(newest) - at_of(mark) > _REPEATED_FOR:
+        return mark
+    return max(mark, _coarse(newest))
+
+
+def was_read(tx: Tx, rules: Rules, read: tuple[Place, Ts], now: datetime) -> None:
+    """The history of a place was read to its end; the reading began at this moment."""
+    place, begun = read
+    channel = _channel(tx, place.team_id, place.channel_id)
+    tx.put_channel(replace(channel, read_until=max(channel.read_until, _coarse(begun))))
 
 
 def _coarse(ts: Ts) -> Ts:

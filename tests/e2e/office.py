@@ -41,6 +41,7 @@ class Office:
         while True:
             await self.slack.settled()
             await self.unison.held.finish()
+            await self.unison.readings.finish()
             await self.unison.outbox.drain()
             due = await self.unison.door.ask(lambda tx, *_: tx.next_due(), None, quietly=True)
             now = self.unison.clock.now()
