@@ -57,10 +57,17 @@ class Unison:
     """The running application. `start` and `stop` are called once each, on one event loop."""
 
     def __init__(
-        self, settings: Settings, metrics: Metrics, clock: Clock | None = None, patience: float = 15.0
+        self,
+        settings: Settings,
+        metrics: Metrics,
+        clock: Clock | None = None,
+        patience: float = 15.0,
+        ping: float = 5.0,
     ) -> None:
-        """`patience`: seconds that a call to Slack may take before it counts as unanswered."""
+        """`patience`: seconds that a call to Slack may take before it counts as unanswered; `ping`: between two looks
+        whether the line to Slack still stands."""
         self.settings = settings
+        self._ping = ping
         self.metrics = metrics
         self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience))
         self.clock: Clock = clock or _clock(settings, self.session)
@@ -112,7 +119,7 @@ class Unison:
     async def _connect(self) -> None:
         web_client = AsyncWebClient(base_url=self.settings.slack_api_url, session=self.session)
         token = self.settings.slack_app_token.get_secret_value()
-        self.socket = SocketConnection(self.bolt, token, web_client, on_hello=self._greeted)
+        self.socket = SocketConnection(self.bolt, token, web_client, self._ping, on_hello=self.greeted)
         await self.socket.connect_async()  # type: ignore[no-untyped-call]
 
     async def tick(self) -> None:
@@ -197,7 +204,7 @@ class Unison:
         self.installed.pop(team_id, None)
         self.messenger.forget(team_id)
 
-    def _greeted(self, connections: int) -> None:
+    def greeted(self, connections: int) -> None:
         """Slack opened a line, for the first time or anew: what was said in between is read."""
         self.metrics.socket_connections.set(connections)
         self._catch_up_all()

@@ -73,8 +73,8 @@ def settings_for(slack: FakeSlack, database_url: str, **more: Any) -> Settings:
 async def open_office(slack: FakeSlack, tmp_path: Path, **more: Any) -> AsyncIterator[Office]:
     """Start the bot in a workspace that already has its people, and stop it at the end."""
     url = more.pop("database_url", f"sqlite:///{tmp_path / 'unison.db'}")
-    patience = more.pop("patience", 15.0)
-    unison = Unison(settings_for(slack, url, **more), Metrics(), HeldClock(slack.clock), patience)
+    waits = {name: more.pop(name) for name in ("patience", "ping") if name in more}
+    unison = Unison(settings_for(slack, url, **more), Metrics(), HeldClock(slack.clock), **waits)
     migrate(unison.store.engine)
     await unison.start()
     if unison.socket:

@@ -17,6 +17,7 @@ from aiohttp import web
 
 from bot.fake_slack import FakeSlack
 from bot.fake_slack.web_api import WebApi
+from tests.e2e.office import MONDAY_MORNING
 
 _HOUSE = Path(__file__).parents[2]
 _PATIENCE = 20.0  # seconds that a busy machine may take to start Python
@@ -48,6 +49,15 @@ class HeldApi(WebApi):
     def asked(self, method: str) -> int:
         """How often a method was answered."""
         return sum(name == method for name, _ in self.answers)
+
+
+@asynccontextmanager
+async def held_slack() -> AsyncIterator[FakeSlack]:
+    """A fake Slack on a Monday morning with such a Web API; its clock stands still."""
+    slack = FakeSlack(start=MONDAY_MORNING.timestamp())
+    slack.api = HeldApi(slack)
+    async with slack:
+        yield slack
 
 
 class Process:

@@ -13,8 +13,7 @@ from bot.fake_slack import FakeSlack
 from bot.fake_slack.people import Person
 from bot.fake_slack.state import Channel, Message
 from bot.fake_slack.workspace import Workspace
-from tests.e2e.office import MONDAY_MORNING
-from tests.e2e.operator import HeldApi, Operator, Process
+from tests.e2e.operator import HeldApi, Operator, Process, held_slack
 
 LEASE_OVER = 61.0  # seconds after which a sender that died is taken for dead
 SENT_AGAIN = 10.0  # and what Slack got no ack for comes again within these
@@ -22,10 +21,8 @@ SENT_AGAIN = 10.0  # and what Slack got no ack for comes again within these
 
 @pytest.fixture
 async def slack() -> AsyncIterator[FakeSlack]:
-    """A fake Slack on a Monday morning, whose posts can be held; its clock stands still."""
-    running = FakeSlack(start=MONDAY_MORNING.timestamp())
-    running.api = HeldApi(running)
-    async with running:
+    """A fake Slack on a Monday morning, whose posts can be held."""
+    async with held_slack() as running:
         yield running
 
 
