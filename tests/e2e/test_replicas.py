@@ -6,15 +6,16 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, TextClause, func, select, text
 
 from bot.blocks.notices import render
 from bot.domain.fold import fold
-from bot.domain.model import Issue, Signal, SignalKind
+from bot.domain.model import Issue, Place, Signal, SignalKind
 from bot.domain.policy import card_of
 from bot.domain.rules import Rules
 from bot.fake_slack import FakeSlack
@@ -22,6 +23,7 @@ from bot.fake_slack.gestures import Answer
 from bot.fake_slack.people import Person
 from bot.fake_slack.state import Channel, Message
 from bot.fake_slack.surface import NotVisible, readable
+from bot.fake_slack.workspace import Workspace
 from bot.ports import Tx
 from bot.store import tables as t
 from tests.e2e.office import Office, open_office
@@ -164,6 +166,32 @@ async def test_one_of_two_goes(both: Bots, shop: Channel, dot: Person, kaz: Pers
     await both.settle()
     assert "@Kaz has got this" in ana.reads(both.cards(asked)[0])
     nothing_twice(both)
+
+
+async def test_what_one_writes_the_other_does_not_undo(both: Bots, team: Workspace, shop: Channel, dot: Person) -> None:
+    """Settings of a channel are being saved by one bot while the other hears that it was renamed: both hold."""
+    place = Place(team.id, shop.id)
+    await dot.says(shop, "good morning")
+    await both.settle()
+    store = both.offices[0].unison.store
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    with store.begin() as saving:
+        channel = saving.channels([place], held=True)[place]
+        saving.put_channel(replace(channel, options=replace(channel.options, alerts=False)))
+        await team.renames(shop, "workshop")
+        async with asyncio.timeout(5):
+            while not await asyncio.to_thread(lambda: _scalar(store.engine, waiting)):
+                pass
+    await both.settle()
+    kept = (await both.looks(lambda tx: tx.channels([place])))[place]
+    assert (kept.name, kept.options.alerts) == ("workshop", False)
+
+
+def _scalar(engine: Engine, query: TextClause) -> object:
+    with engine.connect() as connection:
+        return connection.execute(query).scalar()
 
 
 @pytest.mark.parametrize("seed", range(4))
