@@ -97,6 +97,15 @@ class PostOffice:
         for each in self._faults.release():
             self._attempt(each)
 
+    @property
+    def quiet(self) -> bool:
+        """Whether no attempt is out now."""
+        return not self._unanswered
+
+    def awaits(self, delivery: Delivery) -> bool:
+        """In: a delivery. Out: whether an attempt of it is out now, within its deadline."""
+        return delivery.envelope_id in self._unanswered
+
     def acked(self, envelope_id: str, answer: Json | None = None) -> None:
         """In: the id the app answered for, and its answer if it gave one."""
         delivery = self._unanswered.get(envelope_id)
@@ -139,7 +148,7 @@ class PostOffice:
         delivery.deadline = self._clock.now() + ACK_SECONDS
         self._unanswered[delivery.envelope_id] = delivery
         self._watch()
-        # With nobody listening the attempt is spent all the same, and fails at its deadline.
+        # With nobody listening the attempt counts all the same, and fails at its deadline.
         self._carrier(delivery)
 
     def _repeat(self, delivery: Delivery) -> None:

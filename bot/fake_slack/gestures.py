@@ -167,9 +167,13 @@ class Gestures(Sight):
     def _installation(self, item: Item) -> Installation:
         """Whose control it is."""
         installed = self.slack.world.installations
-        if not isinstance(item, Message):
-            return installed[item.team_id]
-        return next(i for i in installed.values() if i.bot.bot_id == item.bot_id)
+        if isinstance(item, Message):
+            owner = next(i for i in installed.values() if i.bot.bot_id == item.bot_id)
+        else:
+            owner = installed[item.team_id]
+        if not owner.active:
+            raise NotVisible(f"{self.slack.app.name} is gone: Slack says that this app does not answer")
+        return owner
 
     def _own_installation(self) -> Installation:
         installation = self.slack.world.installations.get(self.user.team_id)

@@ -177,7 +177,7 @@ def slash_command(slack: Slack, user: User, to: Installation, channel: Channel, 
         "command": command,
         "text": text,
         "api_app_id": slack.app.id,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": False,
         "response_url": slack.new_response_url(user, channel),
         "trigger_id": slack.new_trigger(user),
     }

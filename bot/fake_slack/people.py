@@ -90,6 +90,8 @@ class Person(Gestures):
 
     async def invites(self, guest: "Person", channel: Channel) -> None:
         """In: a person (or the app) and the channel they are brought into."""
+        if guest.user.team_id not in channel.teams:
+            raise NotVisible(f"#{channel.name} is not shared with the team of {guest.name}")
         join(self.slack, self._inside(channel), guest.user, self.user)
 
     async def removes(self, guest: "Person", channel: Channel) -> None:

@@ -96,7 +96,10 @@ class FakeSlack(Slack):
         return web.json_response({"now": self.clock.now()})
 
     async def _response(self, request: web.Request) -> web.Response:
-        body: Json = json.loads(await request.text() or "{}")
+        try:
+            body: Json = json.loads(await request.text() or "{}")
+        except ValueError:
+            return web.Response(status=400, text="invalid_payload")
         status, text = answer_response_url(self, request.match_info["token"], body)
         return web.Response(status=status, text=text)
 

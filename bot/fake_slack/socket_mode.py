@@ -54,10 +54,13 @@ class SocketHub:
         self.tickets: set[str] = set()
         self.disabled = False
         self._turn = 0
+        self._waiting: dict[str, Delivery] = {}
 
     def carry(self, delivery: Delivery) -> None:
-        """In: a delivery. Hands it to the connection whose turn it is; with none open it is lost."""
+        """In: a delivery. Hands it to the connection whose turn it is; with none open it waits for one, but
+        no longer than its deadline."""
         if not self.connections:
+            self._waiting[delivery.envelope_id] = delivery
             return
         self._turn += 1
         self.connections[self._turn % len(self.connections)].send(socket_frame(delivery))
@@ -87,7 +90,7 @@ class SocketHub:
         await socket.prepare(request)
         connection = Connection(socket, request)
         writer = asyncio.create_task(connection.write())
-        self._welcome(connection)
+        self._welcome(connection, office)
         try:
             await self._read(socket, office)
         finally:
@@ -97,7 +100,7 @@ class SocketHub:
             writer.cancel()
         return socket
 
-    def _welcome(self, connection: Connection) -> None:
+    def _welcome(self, connection: Connection, office: PostOffice) -> None:
         refusal: Reason | None = "link_disabled" if self.disabled else None
         if len(self.connections) >= MOST_CONNECTIONS:
             refusal = "too_many_websockets"
@@ -107,6 +110,10 @@ class SocketHub:
             return
         self.connections.append(connection)
         connection.send(json.dumps(hello_frame(self._app.id, len(self.connections))))
+        waiting, self._waiting = self._waiting, {}
+        for delivery in waiting.values():
+            if office.awaits(delivery):
+                self.carry(delivery)
         self._bell.ring()
 
     async def _read(self, socket: web.WebSocketResponse, office: PostOffice) -> None:
@@ -114,7 +121,10 @@ class SocketHub:
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 continue
-            frame: Any = json.loads(message.data)
+            try:
+                frame: Any = json.loads(message.data)
+            except ValueError:
+                continue  # Slack takes no notice of what it cannot read
             if isinstance(frame, dict) and "envelope_id" in frame:
                 answer = frame.get("payload")
                 office.acked(str(frame["envelope_id"]), {"text": answer} if isinstance(answer, str) else answer)

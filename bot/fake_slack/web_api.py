@@ -1,6 +1,7 @@
 """The Web API's front desk: reads a call, checks token, scope and faults, then asks the method."""
 
 import asyncio
+import base64
 import json
 from typing import Any
 
@@ -33,7 +34,10 @@ class WebApi:
             return _cut(request)
         if fault and fault.status != 200:
             return _failed(fault)
-        args, token = await read_arguments(request)
+        try:
+            args, token = await read_arguments(request)
+        except ValueError:
+            return web.json_response({"ok": False, "error": "invalid_json"})
         planned: Json = {"ok": False, "error": fault.error if fault else ""}
         answer = planned if planned["error"] else self.call(name, args, token)
         self.answers.append((name, answer))
@@ -85,9 +89,14 @@ async def read_arguments(request: web.Request) -> tuple[Json, str]:
         args.update(body)
     elif request.can_read_body:
         args.update(await request.post())
-    bearer = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-    in_body = str(args.pop("token", ""))
-    return args, "" if bearer.startswith("Basic ") else bearer or in_body
+    token = str(args.pop("token", ""))
+    scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
+    if scheme == "Basic":  # how the SDK sends the app's own id and secret
+        client_id, _, secret = base64.b64decode(credentials).decode().partition(":")
+        args |= {"client_id": client_id, "client_secret": secret}
+    elif credentials:
+        token = credentials.strip()
+    return args, token
 
 
 def _failed(fault: Fault) -> web.Response:

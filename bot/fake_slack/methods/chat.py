@@ -41,7 +41,8 @@ def update(call: Call) -> Json:
         changes["metadata"] = metadata
     edit(call.slack, channel, message, call.who.bot, **changes)
     shown = message_json(call.slack.world, message)
-    del shown["ts"]
+    for key in ("ts", "thread_ts"):
+        shown.pop(key, None)
     return {"channel": channel.id, "ts": message.ts, "text": text, "message": shown}
 
 

@@ -143,7 +143,9 @@ def join(call: Call) -> Json:
         raise Refusal("is_archived")
     already = call.who.bot.id in channel.members
     come_in(call.slack, channel, call.who.bot)
-    answer: Json = {"channel": channel_json(channel, call.who)}
+    shown = channel_json(channel, call.who)
+    del shown["conversation_host_id"]
+    answer: Json = {"channel": shown}
     if already:
         answer |= {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
     return answer
