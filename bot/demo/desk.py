@@ -1,0 +1,57 @@
+"""Where the person at the prompt sits: who they are, where they are, and what they can point at."""
+
+from __future__ import annotations
+
+import re
+
+from bot.demo.actor import Actor
+from bot.demo.cast import Joinery
+from bot.errors import UserError
+from bot.fake_slack.sight import Item
+from bot.fake_slack.state import Channel, Message
+
+_NAMED = re.compile(r"([@#])(\w+)")
+
+
+class Desk:
+    """In: the joinery. Out: its people, one at a time, to act as."""
+
+    def __init__(self, day: Joinery) -> None:
+        self.day = day
+        self.me = day.kaz
+        self.place = day.shop
+        self.touched: Item | None = None  # by the last command
+        self.leaving = False
+
+    @property
+    def place_name(self) -> str:
+        return "dm" if self.place.kind == "im" else self.place.name
+
+    def channels_of(self, who: Actor) -> list[Channel]:
+        return [channel for channel in self.day.channels.values() if who.person.id in channel.members]
+
+    def shown(self, number: str) -> Item:
+        """In: a number of the transcript. Out: what carries it."""
+        item = self.day.stage.telling.item(int(number)) if number.isdecimal() else None
+        if item is None:
+            raise UserError(f"There is no number {number or '…'} above; give the one left of the time.")
+        self.touched = item
+        return item
+
+    def message(self, number: str) -> Message:
+        item = self.shown(number)
+        if not isinstance(item, Message):
+            raise UserError(f"Number {number} is shown to one person only, and is no message for this.")
+        return item
+
+    def spelled(self, text: str) -> str:
+        """In: words as typed. Out: the same with @names and #channels as Slack sends them."""
+
+        def spell(match: re.Match[str]) -> str:
+            name = match[2].lower()
+            if match[1] == "#":
+                return f"<#{self.day.channels[name].id}>" if name in self.day.channels else match[0]
+            known = {**self.day.people, "unison": self.day.unison}
+            return known[name].mention if name in known else match[0]
+
+        return _NAMED.sub(spell, text)
