@@ -49,7 +49,15 @@ def open_joinery(stage: Stage) -> Joinery:
     priya = team.add_person("Priya", tz="Europe/London")
     customer = stage.slack.add_team("Bramley Kitchens", app_installed=False)
     tess = customer.add_person("Tess", tz="Europe/London")
-    shop = team.add_channel("shop", members=[kaz, dot, ana, priya])
-    bramley = team.add_channel("bramley", members=[kaz, dot, team.app, tess])
-    people = (Actor(stage, person) for person in (kaz, dot, ana, priya, tess, team.app))
-    return Joinery(stage, team, *people, shop=shop, bramley=bramley)
+    return Joinery(
+        stage,
+        team,
+        kaz=Actor(stage, kaz),
+        dot=Actor(stage, dot),
+        ana=Actor(stage, ana),
+        priya=Actor(stage, priya),
+        tess=Actor(stage, tess),
+        unison=Actor(stage, team.app),
+        shop=team.add_channel("shop", members=[kaz, dot, ana, priya]),
+        bramley=team.add_channel("bramley", members=[kaz, dot, team.app, tess]),
+    )

@@ -7,9 +7,7 @@ from bot.demo.cast import Joinery
 
 async def play(day: Joinery) -> None:
     dot, ana, priya = day.dot, day.ana, day.priya
-    await day.stage.narrates(
-        "A quick :eyes: says “I am looking at it”: a promise for half an hour, not for ever."
-    )
+    await day.stage.narrates("A quick :eyes: says “I am looking at it”: a promise for half an hour, not for ever.")
     asked = await dot.says(day.shop, "The school in Totnes wants a quote for nine benches by Thursday, HL-230.")
     await ana.reacts(asked, "eyes")
     await priya.reacts(asked, "writing_hand")

@@ -8,8 +8,8 @@ from bot.demo.cast import Joinery
 async def play(day: Joinery) -> None:
     ana, dot, kaz = day.ana, day.dot, day.kaz
     await day.stage.narrates(
-        "Mrs Harper is waiting for her hinges. Two people want to put her mind at rest, at the same minute, and neither "
-        "knows that the other is at it."
+        "Mrs Harper is waiting for her hinges. Two people want to put her mind at rest, at the same minute, and "
+        "neither knows that the other is at it."
     )
     asked = await ana.says(
         day.shop, "Mrs Harper has written again: where are her hinges? Order HL-204. She was nice about it."
