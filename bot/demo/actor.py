@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias, Union
 
+from bot.blocks import ids
 from bot.demo.stage import Stage, UnseenError
 from bot.fake_slack.payloads import state_values
 from bot.fake_slack.people import Person
@@ -15,7 +16,7 @@ from bot.fake_slack.surface import controls, find_control
 Place: TypeAlias = Union[Channel, "Actor"]
 
 # Shortcuts by the name people read in Slack's menu, as in the app's manifest.
-SHORTCUTS = {"I'm drafting a reply": "collision.draft_here"}
+SHORTCUTS = {"I'm drafting a reply": ids.DRAFT_HERE}
 
 
 class Actor:

@@ -104,4 +104,5 @@ class BotProcess:
     @property
     def last_words(self) -> str:
         lines = (self._folder / _LOG).read_text(encoding="utf-8", errors="replace").splitlines()
-        return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing.")
+        said = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing.")
+        return said.removeprefix("unison: ")

@@ -12,7 +12,7 @@ from bot.demo.desk import Desk
 from bot.errors import UserError
 from bot.fake_slack.sight import Item
 from bot.fake_slack.state import Json, View
-from bot.fake_slack.surface import controls, find_control
+from bot.fake_slack.surface import NotVisible, controls, find_control
 
 _EMOJI = {"👀": "eyes", "✍": "writing_hand", "✅": "white_check_mark", "👍": "thumbsup"}
 
@@ -98,7 +98,8 @@ async def use_shortcut(desk: Desk, rest: str) -> None:
     fitting = [known for known in SHORTCUTS if name.strip().casefold() in known.casefold()]
     if not fitting:
         raise UserError(f"Unison has these shortcuts: {', '.join(SHORTCUTS)}.")
-    await desk.me.uses_shortcut(fitting[0], message)
+    async with desk.answered():
+        await desk.me.uses_shortcut(fitting[0], message)
 
 
 async def open_home(desk: Desk, _rest: str) -> None:
@@ -117,9 +118,16 @@ async def fill_form(desk: Desk, rest: str) -> None:
         desk.day.stage.telling.shows(form)
         raise UserError("Fill it in and send it with: form field=value …, a field being any part of its label.")
     for field, _, typed in entries:
-        element = find_control(form, field, desk.day.stage.slack.world)[1]
-        await desk.me.fills(form, field, _entry(desk, element, typed))
+        await desk.me.fills(form, field, _entry(desk, _field(desk, form, field), typed))
     await desk.me.presses(form, form.body["submit"]["text"])
+
+
+def _field(desk: Desk, form: View, name: str) -> Json:
+    try:
+        return find_control(form, name, desk.day.stage.slack.world)[1]
+    except NotVisible as error:
+        labels = [str(block["label"]["text"]) for block in form.blocks if block["type"] == "input"]
+        raise UserError(f"The form has no field “{name}”, but these: {', '.join(labels)}.") from error
 
 
 def _entry(desk: Desk, element: Json, typed: str) -> Any:

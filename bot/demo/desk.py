@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from bot.demo.actor import Actor
 from bot.demo.cast import Joinery
@@ -10,6 +12,7 @@ from bot.errors import UserError
 from bot.fake_slack.sight import Item
 from bot.fake_slack.state import Channel, Message
 
+_ANSWER_WITHIN = 2.5  # real seconds
 _NAMED = re.compile(r"([@#])(\w+)")
 
 
@@ -34,7 +37,7 @@ class Desk:
         """In: a number of the transcript. Out: what carries it."""
         item = self.day.stage.telling.item(int(number)) if number.isdecimal() else None
         if item is None:
-            raise UserError(f"There is no number {number or '…'} above; give the one left of the time.")
+            raise UserError(f"There is no number {number or '…'} above; take one of those left of the time.")
         self.touched = item
         return item
 
@@ -43,6 +46,14 @@ class Desk:
         if not isinstance(item, Message):
             raise UserError(f"Number {number} is shown to one person only, and is no message for this.")
         return item
+
+    @asynccontextmanager
+    async def answered(self) -> AsyncIterator[None]:
+        """After the block, wait for a private answer, if one comes: it may queue behind a card in the same channel."""
+        before = len(self.me.person.sees_only_to_them())
+        yield
+        bell = self.day.stage.slack.bell
+        await bell.wait_until(lambda: len(self.me.person.sees_only_to_them()) > before, _ANSWER_WITHIN)
 
     def spelled(self, text: str) -> str:
         """In: words as typed. Out: the same with @names and #channels as Slack sends them."""

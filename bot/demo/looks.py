@@ -70,8 +70,7 @@ class Eyes:
         texts = [_plain(block.get("text")), *map(_plain, block.get("fields", []))]
         lines = [line for text in texts if text for line in self.words(text)]
         if "accessory" in block:
-            first, *more = self._controls([block["accessory"]], held) or [Text("")]
-            lines = [*lines[:-1], Text("  ").join([*lines[-1:], first]), *more]
+            lines += self._controls([block["accessory"]], held)
         return lines
 
     def _input(self, block: Json, held: dict[str, Json]) -> list[Text]:

@@ -6,13 +6,14 @@ import asyncio
 import sys
 
 from bot.demo.cast import Joinery
-from bot.demo.commands import COMMANDS, Command, say
+from bot.demo.commands import COMMANDS, say
 from bot.demo.desk import Desk
 from bot.demo.keyboard import typed_lines
 from bot.demo.stage import UnseenError
 from bot.errors import UserError
 from bot.fake_slack.state import View
 
+_ESCAPE = " (To say these words, put “say” before them.)"
 _ASK_AGAIN = 0.5  # seconds after something was said while the prompt stood there
 
 
@@ -43,16 +44,16 @@ class Prompt:
     async def _obey(self, line: str) -> None:
         """One line. Whatever is wrong with it is said in a sentence, and nothing is lost."""
         first, _, rest = line.partition(" ")
-        command = COMMANDS.get(first.lower(), Command("", "", say))
-        stage = self._desk.day.stage
+        command = COMMANDS.get(first.lower())
         try:
-            await command.run(self._desk, rest.strip() if first.lower() in COMMANDS else line)
-            await stage.quiet()
+            if command is None and first.startswith("/"):
+                raise UserError("Only /unison is installed here.")
+            await (command.run(self._desk, rest.strip()) if command else say(self._desk, line))
+            await self._desk.day.stage.quiet()
             self._look()
         except (UserError, UnseenError, AssertionError) as error:  # the fake Slack refuses with AssertionErrors
             sentence = str(error).partition("\n")[0].rstrip(".:") + "."
-            escape = " To say these words, begin with: say" if first.lower() in COMMANDS and rest else ""
-            self._telling.remarks(sentence + escape)
+            self._telling.remarks(sentence + (_ESCAPE if _may_be_said(rest) else ""))
 
     def _look(self) -> None:
         """Show the open form if it is new or has changed, and the Home tab if it changed under one's hands."""
@@ -86,3 +87,9 @@ class Prompt:
             self._hush()
             self._telling.asks("\n")
             self._again = asyncio.get_running_loop().call_later(_ASK_AGAIN, self._ask)
+
+
+def _may_be_said(rest: str) -> bool:
+    """Whether what follows a command's word reads like a sentence: “in the morning”, “as far as I know”."""
+    words = rest.split()
+    return len(words) > 1 and not words[0].isdecimal() and "=" not in rest

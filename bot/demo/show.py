@@ -1,4 +1,4 @@
-"""The whole evening, so to speak: Slack opens, the bot comes, the scenes are played, and everything is put away."""
+"""The course of a demo: Slack opens, the bot comes, the scenes are played, and everything is put away."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.demo.stage import Stage
 from bot.demo.telling import Telling
 from bot.fake_slack import FakeSlack
 
-_PAUSE = 0.42  # seconds between two acts, for somebody who reads along
+_PAUSE = 0.28  # seconds between two acts, for somebody who reads along
 
 
 class Show:
@@ -36,11 +36,12 @@ class Show:
 
     async def play(self) -> None:
         """Until the last scene is over, or the person at the prompt leaves. Nothing stays behind."""
+        task = asyncio.current_task()
+        assert task
         for ending in (signal.SIGTERM, signal.SIGHUP):
-            task = asyncio.current_task()
-            assert task
             asyncio.get_running_loop().add_signal_handler(ending, task.cancel)
         async with self._opened() as (day, bot):
+            day.stage.telling.ends_with_its_reader(task.cancel)
             await _unless_it_ends(bot, self._scenes(day))
             if self._stay:
                 day.stage.live = True

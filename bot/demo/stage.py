@@ -12,8 +12,9 @@ from bot.fake_slack.sight import Item
 from bot.fake_slack.state import Channel, View
 
 _CLOCK_CATCHES_UP = 0.06  # real seconds: the bot looks at our clock every 0.05
+_JOBS_TICK = 0.6  # real seconds: the bot looks for claims that ran out every 0.5 in a demo
 _SILENCE = 0.8  # real seconds without a word that count as silence
-_QUIET = 0.4
+_QUIET = 0.4  # real seconds without anything new after an act of somebody who types
 _STEP = 14  # seconds of the story between two acts
 _BETWEEN_SCENES = 8 * 60
 
@@ -54,7 +55,7 @@ class Stage:
         await asyncio.sleep(self.pause)
         self.telling.passes(words)
         await self.slack.clock.advance(minutes * 60)
-        await asyncio.sleep(_CLOCK_CATCHES_UP)
+        await asyncio.sleep(_JOBS_TICK)
 
     async def heard(self) -> None:
         """Everything said so far has reached the bot."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from typing import TextIO
@@ -24,6 +25,19 @@ _BAR = "│ "
 _BULLETS = " •☑☐0123456789."  # what a line may begin with before its words
 
 
+class _Paper(Console):
+    """Where the transcript is printed. A reader who is gone is told to `nobody_reads`, and not by a SystemExit in the
+    midst of whatever has just been shown."""
+
+    nobody_reads: Callable[[], object] | None = None
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+        if self.nobody_reads:
+            self.nobody_reads()
+
+
 class Telling:
     """Prints what happens in `slack`. With `numbered`, what people can touch gets a number to call it by."""
 
@@ -31,13 +45,17 @@ class Telling:
         self._slack = slack
         self._zone = zone
         self._eyes = Eyes(slack.world, zone)
-        self._console = Console(file=out, highlight=False, emoji=False, markup=False)
+        self._console = _Paper(file=out, highlight=False, emoji=False, markup=False)
         self._console.width = min(_WIDTH, self._console.width) if self._console.is_terminal else _WIDTH
         self._numbered = numbered
         self._numbers: dict[Item, int] = {}
         self.before_line: Callable[[], None] | None = None  # the prompt steps aside
         self.words_of_app = 0  # how often the app has said something so far
         slack.transcript.listener = self.hears
+
+    def ends_with_its_reader(self, end: Callable[[], object]) -> None:
+        """In: what to do when what is printed is not read any more, as with `| head`."""
+        self._console.nobody_reads = end
 
     @property
     def to_terminal(self) -> bool:
@@ -66,8 +84,7 @@ class Telling:
 
     def asks(self, words: str) -> None:
         """The prompt: words without a line's end."""
-        self._console.file.write(words)
-        self._console.file.flush()
+        self._console.print(words, end="", soft_wrap=True)
 
     # ------------------------------------------------------------ what happens
     def acts(self, who: str, act: str, place: str = "") -> None:
