@@ -110,7 +110,10 @@ def prepare(database_url: str, stored: int) -> None:
     migrate(store.engine)
     history = itertools.islice(played_events(TEAM_ID, time.time() - stored / 1000 - 86_400), stored)
     while batch := list(itertools.islice(history, 2000)):
-        heard = [Heard(TEAM_ID, f"old{event_id}", message_of(event, TEAM_ID, event["channel"], "U0")) for event_id, event in batch]
+        heard = [
+            Heard(TEAM_ID, f"old{event_id}", message_of(event, TEAM_ID, event["channel"], "U0"))
+            for event_id, event in batch
+        ]
         with store.begin() as tx:
             hear(tx, Rules(), heard, datetime.now(UTC))
     store.close()

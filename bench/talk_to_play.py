@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-
 Played: TypeAlias = tuple[str, dict[str, Any]]  # event_id, inner event
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -25,7 +25,6 @@ class Metrics:
             "unison_commit_seconds", "From the first statement to the commit", buckets=_SOONER, registry=registry
         )
         self._notices = Counter("unison_notices", "Attempts to say something", ["verdict"], registry=registry)
-        self.queue_open = Gauge("unison_queue_open", "Notices that wait to be said", registry=registry)
         self._loop_lag = Histogram(
             "unison_loop_lag_seconds", "How late the event loop wakes a sleeper", buckets=_SOONER, registry=registry
         )

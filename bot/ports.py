@@ -113,12 +113,12 @@ class Tx(Protocol):
         """The threads in which known messages (team_id, channel_id, ts) stand."""
         ...
 
-    def threads_with_signals(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
-        """Those threads in which somebody drafts or drafted, or reacted."""
+    def threads_with_issues(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
+        """Those threads in which somebody drafts or drafted."""
         ...
 
     def signals_in(self, key: ThreadKey) -> list[Signal]:
-        """Signals of messages, and the activity (kind None) of those who gave one, or reacted, or acted."""
+        """What teammates said: their signals, and their mere activity (kind None)."""
         ...
 
     def reactions_in(self, key: ThreadKey) -> list[Reaction]: ...
@@ -131,8 +131,8 @@ class Tx(Protocol):
     # issues
     def issues_at(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Issue]: ...
     def issue(self, team_id: str, issue_id: str) -> Issue | None: ...
-    def issue_with(self, team_id: str, reference: Reference) -> Issue | None:
-        """The newest open issue that carries this reference."""
+    def issue_with(self, place: Place, reference: Reference) -> Issue | None:
+        """The newest issue with its home in this channel that carries this reference."""
         ...
 
     def save_issue(self, issue: Issue) -> Issue:
@@ -145,7 +145,7 @@ class Tx(Protocol):
         ...
 
     def lapsed_issues(self, now: datetime, limit: int) -> list[Issue]:
-        """Issues whose card shows a draft that has expired since."""
+        """Issues whose card shows a draft that has expired since, the longest ago first."""
         ...
 
     # the outbox
@@ -157,10 +157,17 @@ class Tx(Protocol):
         """Take due notices, at most one a channel, oldest first; nobody else gets them until the lease ends."""
         ...
 
-    def finish(self, notice_id: int, state: str, reason: str, channel_id: str, ts: Ts, now: datetime) -> None:
-        """sent | dropped | failed; words of a finished notice are wiped."""
+    def finish(
+        self, queued: QueuedNotice, state: str, reason: str, now: datetime, channel_id: str = "", ts: Ts = ""
+    ) -> None:
+        """sent | dropped | failed; words of a finished notice are wiped.
 
-    def retry(self, notice_id: int, due_at: datetime, uncertain: bool, reason: str) -> None: ...
+        That it was sent is a fact, whoever reports it; all else counts only from the sender who still holds it.
+        """
+
+    def retry(self, queued: QueuedNotice, due_at: datetime, uncertain: bool, reason: str) -> None:
+        """Try again at `due_at`; does nothing where another sender has taken the notice over."""
+
     def next_due(self) -> datetime | None:
         """When the outbox has something to do next."""
         ...
@@ -179,7 +186,10 @@ class Tx(Protocol):
     def installation(self, team_id: str) -> Installation | None: ...
     def installations(self) -> list[Installation]: ...
     def put_installation(self, installation: Installation) -> None: ...
-    def forget_person(self, team_id: str, user_id: str) -> None: ...
+    def forget_person(self, team_id: str, user_id: str) -> list[str]:
+        """Delete what somebody said, did and chose; gives the ids of the issues to be folded again without them."""
+        ...
+
     def forget_team(self, team_id: str) -> None: ...
     def purge(self, now: datetime, keep: timedelta) -> dict[str, int]:
         """Delete what has outlived its time (talk and issues: `keep`); gives how many rows of each table."""

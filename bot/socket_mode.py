@@ -12,6 +12,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,9 @@ class SocketConnection(AsyncSocketModeHandler):
         self._idle.clear()
         try:
             await super().handle(client, req)
+        except (TypeError, AttributeError, KeyError, ValueError) as error:  # not even Bolt can read it
+            log.warning("envelope %s not understood: %s", req.envelope_id, type(error).__name__)
+            await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
         finally:
             self._busy -= 1
             if not self._busy:

@@ -120,6 +120,9 @@ class _Book:
             self.owner = ""
 
     def _hand_over(self, signal: Signal) -> None:
+        if signal.to == signal.user_id:
+            self._draft(signal, SignalKind.CLAIM)
+            return
         draft = self._live_of(signal.user_id, signal.at)
         if draft:
             self._end(draft, signal.at, "handed_over")

@@ -180,6 +180,10 @@ class IssueState:
     def live(self, now: datetime) -> tuple[Draft, ...]:
         return tuple(d for d in self.drafts if d.is_live(now))
 
+    def next_lapse(self, now: datetime) -> datetime | None:
+        """When the next of the drafts that are live at `now` runs out."""
+        return min((draft.expires_at for draft in self.live(now)), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -195,6 +199,7 @@ class Issue:
     state: IssueState = field(default_factory=IssueState)
     card_version: int = 0  # 0: no card was ever shown
     card_print: str = ""  # fingerprint of what the card last said
+    lapses_at: datetime | None = None  # when a draft that the card shows runs out
     version: int = 0  # of the row: two people may change it at once
 
 

@@ -26,7 +26,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
             found[Reference("ticket", f"{match[1]}-{match[2]}")] = None
     for match in _NUMBERED.finditer(plain):
         found.setdefault(_numbered(match[1].lower(), match[2].upper()), None)
-    for match in _HASH.finditer(plain):
+    for match in _HASH.finditer(_NUMBERED.sub(" ", plain)):  # "order #4711" is an order, not also a ticket
         found.setdefault(Reference("ticket", match[1]), None)
     for match in _EMAIL.finditer(plain):
         found[Reference("email", match[1].lower())] = None

@@ -77,11 +77,12 @@ class Call:
     def user(self, name: str = "user") -> User:
         """Out: the person named; people this team has never met are not found."""
         user = self.slack.world.users.get(self.need(name))
-        if user is None or not self._knows(user):
+        if user is None or not self.knows(user):
             raise Refusal("user_not_found")
         return user
 
-    def _knows(self, user: User) -> bool:
+    def knows(self, user: User) -> bool:
+        """In: an account. Out: whether this team has met it: its own people, and those of shared channels."""
         if user.team_id == self.who.team_id:
             return True
         mine = (c for c in self.slack.world.channels.values() if self.who.team_id in c.teams)

@@ -74,7 +74,7 @@ class Slack:
             verification_token="fake-verification",  # noqa: S106
             app_token="xapp-1-A0000000001-fake",  # noqa: S106
         )
-        self.hub = SocketHub(self.app, self.bell)
+        self.hub = SocketHub(self.app, self.bell, self.clock)
         self.http = HttpCarrier(self.app)
         self.office = PostOffice(self.clock, self.faults, self.bell, self._carry)
         self.http.office = self.office

@@ -19,7 +19,7 @@ def post(slack: Slack, channel: Channel, message: Message) -> Message:
     slack.transcript.said(slack.clock.now(), channel, message)
     event = message_event(slack, channel, message)
     slack.announce(event, channel=channel, author=message.team_id)
-    if channel.kind != "im" and not message.subtype:
+    if channel.kind != "im" and message.subtype in ("", "file_share", "thread_broadcast"):
         _mention(slack, channel, message)
     slack.bell.ring()
     return message
@@ -106,6 +106,7 @@ def delete(slack: Slack, channel: Channel, message: Message) -> None:
     if channel.replies.get(message.ts):
         message.text, message.blocks, message.subtype = TOMBSTONE, [], "tombstone"
         message.user_id, message.client_msg_id, message.reactions = "USLACKBOT", "", {}
+        message.bot_id = message.app_id = ""
         _changed(slack, channel, message, before, hidden=True)
         return
     del channel.messages[message.ts]

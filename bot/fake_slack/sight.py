@@ -65,9 +65,15 @@ class Sight:
         views = [v for v in self.slack.world.views.values() if v.user_id == self.id and v.open]
         return next((v for v in reversed(views) if v.body["type"] == "modal"), None)
 
-    def reads(self, item: Item) -> str:
+    def reads(self, item: Item | None) -> str:
         """In: something visible. Out: its words, buttons as [Label]."""
-        return words_of(item, self.slack.world)
+        return words_of(self.shown(item), self.slack.world)
+
+    def shown(self, item: Item | None) -> Item:
+        """In: what `sees_home` or `sees_view` gave. Out: the same, if there is anything."""
+        if item is None:
+            raise NotVisible(f"{self.name} sees nothing there")
+        return item
 
     def sees_all(self) -> list[Item]:
         """Out: everything visible now: modal, then messages and whispers from new to old, then Home."""

@@ -6,11 +6,13 @@ from typing import Any, Literal
 
 from aiohttp import WSMsgType, web
 
+from bot.fake_slack.clock import FakeClock
 from bot.fake_slack.delivery import Bell, Delivery, PostOffice
 from bot.fake_slack.envelopes import disconnect_frame, hello_frame, socket_frame
 from bot.fake_slack.state import App
 
 MOST_CONNECTIONS = 10
+REFRESH_SECONDS = 10
 Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
 
 
@@ -48,8 +50,8 @@ class Connection:
 class SocketHub:
     """The connections of one app. Each envelope goes to exactly one of them, in turn."""
 
-    def __init__(self, app: App, bell: Bell) -> None:
-        self._app, self._bell = app, bell
+    def __init__(self, app: App, bell: Bell, clock: FakeClock) -> None:
+        self._app, self._bell, self._clock = app, bell, clock
         self.connections: list[Connection] = []
         self.tickets: set[str] = set()
         self.disabled = False
@@ -66,14 +68,18 @@ class SocketHub:
         self.connections[self._turn % len(self.connections)].send(socket_frame(delivery))
 
     def disconnect(self, reason: Reason = "refresh_requested", *, every: bool = True) -> None:
-        """In: why, and whether all lines or one. All but a warning also close the line. The app may connect
-        anew at once, except after link_disabled."""
+        """In: why, and whether all lines or one. After all but a warning nothing more is sent there. A line
+        to be refreshed stays open for acks until the app leaves it, ten seconds at most; others close now.
+        The app may connect anew at once, except after link_disabled."""
         leaving = self.connections[:] if every else self.connections[:1]
         self.disabled = self.disabled or reason == "link_disabled"
         for connection in leaving:
             connection.send(json.dumps(disconnect_frame(reason)))
             if reason != "warning":
                 self.connections.remove(connection)
+            if reason == "refresh_requested":
+                self._clock.at(self._clock.now() + REFRESH_SECONDS, connection.close_soon)
+            elif reason != "warning":
                 connection.close_soon()
         self._bell.ring()
 

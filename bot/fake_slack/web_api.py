@@ -40,12 +40,24 @@ class WebApi:
             return web.json_response({"ok": False, "error": "invalid_json"})
         planned: Json = {"ok": False, "error": fault.error if fault else ""}
         answer = planned if planned["error"] else self.call(name, args, token)
-        self.answers.append((name, answer))
+        if self._slack.office.remember:
+            self.answers.append((name, answer))
         if fault and fault.lose_answer:
             await self._closing.wait()
         if answer.get("error") == "ratelimited" and "retry_after" in answer:
             return _failed(Fault(status=429, retry_after=int(answer["retry_after"])))
-        return web.json_response(answer)
+        return web.json_response(answer, headers=self._scope_headers(name, token))
+
+    def _scope_headers(self, name: str, token: str) -> dict[str, str]:
+        """What the token may do and what the method asks for, as Slack tells with every answer."""
+        installation = self._installation(token)
+        if installation is None:
+            return {}
+        wanted = METHODS[name].scopes if name in METHODS else ()
+        return {"x-oauth-scopes": ",".join(sorted(installation.scopes)), "x-accepted-oauth-scopes": ",".join(wanted)}
+
+    def _installation(self, token: str) -> Installation | None:
+        return next((i for i in self._slack.world.installations.values() if i.token == token), None)
 
     def call(self, name: str, args: Json, token: str) -> Json:
         """In: a method, its arguments and a token. Out: the answer, ok or not."""
@@ -69,8 +81,7 @@ class WebApi:
             if token != self._slack.app.app_token:
                 raise Refusal("not_allowed_token_type" if token.startswith("xoxb-") else "invalid_auth")
             return None
-        known = self._slack.world.installations.values()
-        installation = next((i for i in known if i.token == token), None)
+        installation = self._installation(token)
         if installation is None:
             raise Refusal("not_allowed_token_type" if token == self._slack.app.app_token else "invalid_auth")
         if not installation.active:

@@ -35,6 +35,12 @@ class Workspace:
         return Person(self.slack, self.installation.bot)
 
     @property
+    def people(self) -> list[Person]:
+        """Everyone with an account here, in the order they came."""
+        users = self.slack.world.users.values()
+        return [Person(self.slack, u) for u in users if u.team_id == self.id and not u.bot_id]
+
+    @property
     def bot_token(self) -> str:
         """The token the app calls the Web API with."""
         return self.installation.token

@@ -32,6 +32,7 @@ from bot.errors import UserError
 from bot.ports import Tx
 from bot.services import places
 
+_LAPSED_AT_ONCE = 200  # issues in one transaction
 _LATEST_WITHIN = timedelta(hours=2)  # a bare `/unison draft` means the newest message here, if it is this young
 
 
@@ -43,12 +44,18 @@ def issue_id_of(key: ThreadKey, reference: Reference | None = None) -> str:
 
 def refold(tx: Tx, rules: Rules, key: ThreadKey, now: datetime) -> None:
     """Bring the issue of a thread up to date with everything that was heard there."""
-    issue = tx.issues_at([key]).get(key) or _new_issue(key)
-    follow(tx, rules, issue, now)
+    follow(tx, rules, _issue_in(tx, key), now)
 
 
-def _new_issue(key: ThreadKey) -> Issue:
-    return Issue(key.team_id, issue_id_of(key), opened_at=key.thread_ts, home=key, places=(key,))
+def _issue_in(tx: Tx, key: ThreadKey) -> Issue:
+    """The issue of a thread, perhaps a new one."""
+    new = Issue(key.team_id, issue_id_of(key), opened_at=key.thread_ts, home=key, places=(key,))
+    return tx.issues_at([key]).get(key) or new
+
+
+def _held(*issues: Issue) -> set[ThreadKey]:
+    """What to lock before an issue is changed. One that was typed stands in no thread, but in a channel."""
+    return {key for issue in issues for key in (issue.home, *issue.places)}
 
 
 def follow(tx: Tx, rules: Rules, issue: Issue, now: datetime) -> Issue:
@@ -68,6 +75,7 @@ def follow(tx: Tx, rules: Rules, issue: Issue, now: datetime) -> Issue:
     if notice:
         tx.enqueue([notice], now)
         folded = replace(folded, card_version=issue.card_version + 1, card_print=fingerprint(notice.body))
+    folded = replace(folded, lapses_at=state.next_lapse(now) if folded.card_version else None)
     if folded == issue:
         return issue
     saved = tx.save_issue(folded)
@@ -108,7 +116,7 @@ def draft_here(tx: Tx, rules: Rules, used: Shortcut, now: datetime) -> NoticeBod
     known = tx.threads_of([(key.team_id, key.channel_id, key.thread_ts)])
     key = known.get((key.team_id, key.channel_id, key.thread_ts), key)
     tx.lock([key])
-    issue = tx.issues_at([key]).get(key) or _new_issue(key)
+    issue = _issue_in(tx, key)
     return _claim(tx, rules, issue, used.asker, used.act_id, "", now)
 
 
@@ -119,22 +127,21 @@ def draft(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> NoticeBody:
     reference = as_reference(first) if first else None
     text = rest.strip() if reference else typed.text.strip()
     issue, guessed = _issue_meant(tx, typed, reference, now), not reference and not typed.thread_ts
-    tx.lock(issue.places)
+    tx.lock(_held(issue))
     claimed = _claim(tx, rules, issue, typed.asker, typed.act_id, text, now)
     return replace(claimed, thread_ts=issue.home.thread_ts, channel_id=issue.home.channel_id) if guessed else claimed
 
 
 def _issue_meant(tx: Tx, typed: Typed, reference: Reference | None, now: datetime) -> Issue:
     here = Place(typed.asker.team_id, typed.channel_id)
-    if reference:
-        known = tx.issue_with(here.team_id, reference)
-        if known and all(place.channel_id == here.channel_id for place in known.places):
-            return known
-        key = ThreadKey(here.team_id, here.channel_id, typed.thread_ts)
-        if typed.thread_ts:
-            return tx.issues_at([key]).get(key) or _new_issue(key)
-        return Issue(here.team_id, issue_id_of(key, reference), ts_of(now), home=key, references=(reference,))
     key = ThreadKey(here.team_id, here.channel_id, typed.thread_ts)
+    if reference:
+        known = tx.issue_with(here, reference)
+        if known:
+            return known
+        if typed.thread_ts:
+            return _issue_in(tx, key)
+        return Issue(here.team_id, issue_id_of(key, reference), ts_of(now), home=key, references=(reference,))
     if not typed.thread_ts:
         latest = tx.latest_thread(here, typed.asker.user_id, ts_of(now - _LATEST_WITHIN))
         if latest is None:
@@ -143,15 +150,17 @@ def _issue_meant(tx: Tx, typed: Typed, reference: Reference | None, now: datetim
                 "or use the shortcut *I'm drafting a reply* on the message itself."
             )
         key = latest
-    return tx.issues_at([key]).get(key) or _new_issue(key)
+    return _issue_in(tx, key)
 
 
 def _claim(tx: Tx, rules: Rules, issue: Issue, asker: Asker, act_id: str, text: str, now: datetime) -> Claimed:
     kind = SignalKind.TEXT if text else SignalKind.CLAIM
     saved = _act(tx, rules, issue, Signal(_moment(issue, now), f"act:{act_id}", asker.user_id, kind, text=text), now)
-    mine = next(draft for draft in saved.state.live(now) if draft.user_id == asker.user_id)
-    others = {draft.user_id for draft in saved.state.live(now)} - {asker.user_id}
-    return Claimed(saved.issue_id, ts_of(mine.expires_at), mine.kind, tuple(sorted(others)))
+    live = {draft.user_id: draft for draft in saved.state.live(now)}
+    mine = live.pop(asker.user_id, None)
+    if mine is None:  # asked again, long after; or somebody whose clock is ahead of ours has taken it since
+        raise UserError("Somebody else has taken this in the same moment. Look at the thread, then try again.")
+    return Claimed(saved.issue_id, ts_of(mine.expires_at), mine.kind, tuple(sorted(live)))
 
 
 def own(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
@@ -196,9 +205,9 @@ def why(tx: Tx, rules: Rules, press: Press, now: datetime) -> WhyCard:
 
 def lapse(tx: Tx, rules: Rules, nothing: None, now: datetime) -> int:
     """Cards on which a claim has run out say so; gives how many issues were looked at."""
-    issues = tx.lapsed_issues(now, limit=200)
+    tx.lock(_held(*tx.lapsed_issues(now, _LAPSED_AT_ONCE)))
+    issues = tx.lapsed_issues(now, _LAPSED_AT_ONCE)
     for issue in issues:
-        tx.lock(issue.places)
         follow(tx, rules, issue, now)
     return len(issues)
 
@@ -225,7 +234,7 @@ def _issue_pressed(tx: Tx, press: Press) -> Issue:
     issue = tx.issue(press.asker.team_id, press.issue_id)
     if issue is None:
         raise UserError("That issue is closed, so this button no longer does anything.")
-    tx.lock(issue.places)
+    tx.lock(_held(issue))
     return tx.issue(press.asker.team_id, press.issue_id) or issue
 
 

@@ -14,6 +14,7 @@ LEASE = timedelta(seconds=60)  # a sender that has not reported by then is taken
 _ATTEMPTS = 10
 _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(minutes=5)
+_MENDED_IN_THE_CHANNEL = frozenset({"not_in_channel", "channel_not_found", "restricted_action"})
 
 
 def take(tx: Tx, rules: Rules, limit: int, now: datetime) -> list[QueuedNotice]:
@@ -22,9 +23,9 @@ def take(tx: Tx, rules: Rules, limit: int, now: datetime) -> list[QueuedNotice]:
     for queued in tx.claim(now, limit, now + LEASE):
         use_by = queued.notice.use_by
         if use_by and use_by < now:
-            tx.finish(queued.notice_id, "dropped", "too late to be useful", "", "", now)
+            tx.finish(queued, "dropped", "too late to be useful", now)
         elif queued.uncertain and queued.notice.target.delivery is Delivery.HINT:
-            tx.finish(queued.notice_id, "dropped", "interrupted: a hint is never repeated", "", "", now)
+            tx.finish(queued, "dropped", "interrupted: a hint is never repeated", now)
         else:
             claimed.append(queued)
     return claimed
@@ -35,16 +36,16 @@ def report(tx: Tx, rules: Rules, told: tuple[QueuedNotice, Outcome], now: dateti
     queued, outcome = told
     match outcome.verdict:
         case Verdict.SENT | Verdict.DROPPED:
-            tx.finish(queued.notice_id, outcome.verdict.value, outcome.reason, outcome.channel_id, outcome.ts, now)
+            tx.finish(queued, outcome.verdict.value, outcome.reason, now, outcome.channel_id, outcome.ts)
         case Verdict.REFUSED:
-            tx.finish(queued.notice_id, "failed", outcome.reason, "", "", now)
+            tx.finish(queued, "failed", outcome.reason, now)
             _tell_of_trouble(tx, queued.notice, outcome.reason, now)
         case Verdict.LATER | Verdict.UNSURE if queued.attempts >= _ATTEMPTS:
-            tx.finish(queued.notice_id, "failed", f"gave up: {outcome.reason}", "", "", now)
+            tx.finish(queued, "failed", f"gave up: {outcome.reason}", now)
         case Verdict.LATER | Verdict.UNSURE:
             unsure = queued.uncertain or outcome.verdict is Verdict.UNSURE
             wait = outcome.wait or backoff(queued.attempts)
-            tx.retry(queued.notice_id, now + wait, unsure, outcome.reason)
+            tx.retry(queued, now + wait, unsure, outcome.reason)
 
 
 def backoff(attempt: int) -> timedelta:
@@ -55,17 +56,18 @@ def backoff(attempt: int) -> timedelta:
 
 def _tell_of_trouble(tx: Tx, notice: Notice, error: str, now: datetime) -> None:
     """Some refusals a person can mend: whoever invited us into the channel, or installed us, is told once a day."""
-    place = Place(notice.team_id, notice.target.channel_id)
-    if error == "missing_scope":
+    if isinstance(notice.body, Trouble):
+        return
+    whom, channel_id = "", ""
+    if error == "missing_scope":  # of the installation: one word of it for all channels
         installation = tx.installation(notice.team_id)
         whom = installation.installer_id if installation else ""
-    elif error in ("not_in_channel", "channel_not_found", "restricted_action") and place.channel_id:
+    elif error in _MENDED_IN_THE_CHANNEL:
+        place = Place(notice.team_id, notice.target.channel_id)
         channel = tx.channels([place]).get(place)
-        whom = channel.invited_by if channel else ""
-    else:
+        whom, channel_id = channel.invited_by if channel else "", place.channel_id
+    if not whom:
         return
-    if not whom or isinstance(notice.body, Trouble):
-        return
-    key = f"trouble:{error}:{place.channel_id}:{now:%Y-%m-%d}"
+    key = f"trouble:{error}:{channel_id}:{now:%Y-%m-%d}"
     target = Target(Delivery.DIRECT, user_id=whom)
-    tx.enqueue([Notice(notice.team_id, key, target, Trouble(error, place.channel_id))], now)
+    tx.enqueue([Notice(notice.team_id, key, target, Trouble(error, channel_id))], now)

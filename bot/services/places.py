@@ -19,35 +19,39 @@ from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts
 from bot.domain.notices import Delivery, HomePage, Notice, Target, Welcome
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import installing, privacy
+from bot.services import installing
 
 
 def learn_from(tx: Tx, news: Sequence[Heard]) -> None:
     """Events tell in passing what a channel is; a channel heard of for the first time is remembered."""
-    latest: dict[Place, tuple[Heard, Ts]] = {}
+    heard: dict[Place, list[Heard]] = {}
     for event in news:
         if isinstance(event.body, Message | Reaction):
-            place = Place(event.body.team_id, event.body.channel_id)
-            ts = event.body.ts if isinstance(event.body, Message) else ""
-            latest[place] = (event, max(ts, latest[place][1] if place in latest else ""))
-    known = tx.channels(latest) if latest else {}
-    for place, (event, ts) in sorted(latest.items()):
+            heard.setdefault(Place(event.body.team_id, event.body.channel_id), []).append(event)
+    known = tx.channels(heard) if heard else {}
+    for place, events in sorted(heard.items()):
         old = known.get(place) or Channel(place.team_id, place.channel_id)
-        new = replace(
-            old,
-            is_ext_shared=old.is_ext_shared or event.is_ext_shared,
-            is_private=old.is_private or event.channel_type == "group",
-            is_direct=old.is_direct or event.channel_type in ("im", "mpim"),
-            is_member=True,
-            read_until=_later(old.read_until, ts),
-        )
+        new = _learned(old, events)
         if new != old or place not in known:
             tx.put_channel(new)
 
 
-def _later(old: Ts, new: Ts) -> Ts:
-    """How far we have read, to the minute: a finer mark would cost a write for every message."""
-    return new if new[:8] > old[:8] else old
+def _learned(old: Channel, events: Sequence[Heard]) -> Channel:
+    types = {event.channel_type for event in events}
+    newest = max((event.body.ts for event in events if isinstance(event.body, Message)), default="")
+    return replace(
+        old,
+        is_ext_shared=old.is_ext_shared or any(event.is_ext_shared for event in events),
+        is_private=old.is_private or "group" in types,
+        is_direct=old.is_direct or not types.isdisjoint(("im", "mpim")),
+        is_member=True,
+        read_until=max(old.read_until, _coarse(newest)),
+    )
+
+
+def _coarse(ts: Ts) -> Ts:
+    """How far we have read, to a hundred seconds: a finer mark would cost a write for every message."""
+    return f"{ts[:8]}00.000000" if ts else ""
 
 
 def apply(tx: Tx, said: Said, now: datetime) -> None:
@@ -62,7 +66,7 @@ def apply(tx: Tx, said: Said, now: datetime) -> None:
         case HomeOpened():
             _open_home(tx, said, now)
         case Uninstalled():
-            privacy.forget_team(tx, said.team_id)
+            tx.forget_team(said.team_id)
 
 
 def _channel(tx: Tx, team_id: str, channel_id: str) -> Channel:

@@ -1,4 +1,4 @@
-"""Forgetting: one person, a whole workspace, and what has outlived its time."""
+"""Forgetting: one person, and what has outlived its time. (A workspace: `places.apply`.)"""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from datetime import datetime
 
 from bot.domain.rules import Rules
 from bot.ports import Tx
+from bot.services import collision
 
 
-def forget_team(tx: Tx, team_id: str) -> None:
-    """The app was removed from a workspace: nothing of it stays."""
-    tx.forget_team(team_id)
-
-
-def forget_person(tx: Tx, team_id: str, user_id: str) -> None:
-    """Somebody asked to be forgotten: their drafts, claims, reactions and preferences go."""
-    tx.forget_person(team_id, user_id)
+def forget_person(tx: Tx, rules: Rules, whom: tuple[str, str], now: datetime) -> None:
+    """Somebody (team_id, user_id) asked to be forgotten: what they said and did goes, and their name from cards."""
+    team_id, user_id = whom
+    for issue_id in tx.forget_person(team_id, user_id):
+        issue = tx.issue(team_id, issue_id)
+        if issue:
+            collision.follow(tx, rules, issue, now)
 
 
 def purge(tx: Tx, rules: Rules, nothing: None, now: datetime) -> dict[str, int]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, Table, select
 from sqlalchemy.sql import ColumnElement
 
-from bot.domain.model import Draft, Issue, Reference, ThreadKey
+from bot.domain.model import Draft, Issue, Place, Reference, ThreadKey
 from bot.ports import StaleError
 from bot.store import tables as t
 from bot.store.base import Base, thread_in
@@ -33,26 +33,28 @@ class Issues(Base):
         found = self._issues(team_id, [issue_id])
         return found[0] if found else None
 
-    def issue_with(self, team_id: str, reference: Reference) -> Issue | None:
+    def issue_with(self, place: Place, reference: Reference) -> Issue | None:
         r, i = t.issue_references.c, t.issues.c
         row = self.connection.execute(
             select(i.issue_id)
             .join(t.issue_references, (r.team_id == i.team_id) & (r.issue_id == i.issue_id))
-            .where(r.team_id == team_id, r.kind == reference.kind, r.value == reference.value)
+            .where(r.team_id == place.team_id, r.kind == reference.kind, r.value == reference.value)
+            .where(i.home_channel_id == place.channel_id)
             .order_by(i.opened_at.desc())
             .limit(1)
         ).first()
-        return self.issue(team_id, row.issue_id) if row else None
+        return self.issue(place.team_id, row.issue_id) if row else None
 
     def save_issue(self, issue: Issue) -> Issue:
         saved = replace(issue, version=issue.version + 1)
         row = of_issue(saved)
         if issue.version == 0:
-            written = self.connection.execute(self.insert(t.issues).on_conflict_do_nothing(), row).rowcount
+            statement = self.insert(t.issues).on_conflict_do_nothing().returning(t.issues.c.version)
+            written = self.connection.execute(statement, row).first() is not None
         else:
             mine = self._is(t.issues, issue) & (t.issues.c.version == issue.version)
-            written = self.connection.execute(t.issues.update().where(mine), row).rowcount
-        if written != 1:
+            written = self.connection.execute(t.issues.update().where(mine), row).rowcount == 1
+        if not written:
             raise StaleError(issue.issue_id)
         self._write_parts(saved, fresh=issue.version == 0)
         return saved
@@ -88,9 +90,9 @@ class Issues(Base):
         rows = self.connection.execute(
             select(i.team_id, i.issue_id).where(i.lapses_at <= now).order_by(i.lapses_at).limit(limit)
         ).all()
-        return [
-            issue for team, ids in _by_team((r.team_id, r.issue_id) for r in rows) for issue in self._issues(team, ids)
-        ]
+        pairs = _by_team((row.team_id, row.issue_id) for row in rows)
+        found = {(i.team_id, i.issue_id): i for team, ids in pairs for i in self._issues(team, ids)}
+        return [found[row.team_id, row.issue_id] for row in rows]
 
     def _is(self, table: Table, issue: Issue) -> ColumnElement[bool]:
         return (table.c.team_id == issue.team_id) & (table.c.issue_id == issue.issue_id)

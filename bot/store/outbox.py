@@ -39,14 +39,15 @@ class Outbox(Base):
         claimed: list[QueuedNotice] = []
         for lane in won:
             row = heads[lane]
-            if self._is_superseded(row):
-                self.finish(row["id"], "dropped", "superseded", "", "", now)
-                continue
             values = {"state": "sending", "claimed_until": lease_until, "attempts": row["attempts"] + 1}
             if row["state"] == "sending":  # its sender died on the way: Slack may have it
                 values["uncertain"] = True
             self.connection.execute(t.notices.update().where(_n.id == row["id"]), values)
-            claimed.append(self._queued({**row, **values}))
+            queued = self._queued({**row, **values})
+            if self._is_superseded(row):
+                self.finish(queued, "dropped", "superseded", now)
+            else:
+                claimed.append(queued)
         return claimed
 
     def _due(self, now: datetime, limit: int) -> Sequence[RowMapping]:
@@ -103,32 +104,40 @@ class Outbox(Base):
             edits = (posted.posted_channel_id, posted.posted_ts) if posted else ("", "")
         return QueuedNotice(row["id"], to_notice(row), row["attempts"], row["uncertain"], row["created_at"], edits)
 
-    def finish(self, notice_id: int, state: str, reason: str, channel_id: str, ts: Ts, now: datetime) -> None:
-        self.connection.execute(
-            t.notices.update().where(_n.id == notice_id),
-            {
-                "state": state,
-                "reason": reason[:255],
-                "posted_channel_id": channel_id,
-                "posted_ts": ts,
-                "finished_at": now,
-                "body": {},
-            },
-        )
-        self._free_lane(notice_id, now + PACE if state == "sent" else now)
+    def finish(
+        self, queued: QueuedNotice, state: str, reason: str, now: datetime, channel_id: str = "", ts: Ts = ""
+    ) -> None:
+        values = {
+            "state": state,
+            "reason": reason[:255],
+            "posted_channel_id": channel_id,
+            "posted_ts": ts,
+            "finished_at": now,
+            "body": {},
+        }
+        which = _n.state.in_(_OPEN) if state == "sent" else self._held(queued)
+        self._change(queued, which, values, free_at=now + PACE if state == "sent" else now)
 
-    def retry(self, notice_id: int, due_at: datetime, uncertain: bool, reason: str) -> None:
-        self.connection.execute(
-            t.notices.update().where(_n.id == notice_id),
-            {
-                "state": "queued",
-                "due_at": due_at,
-                "claimed_until": None,
-                "uncertain": uncertain,
-                "reason": reason[:255],
-            },
-        )
-        self._free_lane(notice_id, due_at)  # what comes after it in this channel waits too
+    def retry(self, queued: QueuedNotice, due_at: datetime, uncertain: bool, reason: str) -> None:
+        values = {
+            "state": "queued",
+            "due_at": due_at,
+            "claimed_until": None,
+            "uncertain": uncertain,
+            "reason": reason[:255],
+        }
+        self._change(queued, self._held(queued), values, free_at=due_at)  # what comes after it in this lane waits too
+
+    def _held(self, queued: QueuedNotice) -> ColumnElement[bool]:
+        """Nobody has taken it over since this attempt began."""
+        return (_n.state == "sending") & (_n.attempts == queued.attempts)
+
+    def _change(
+        self, queued: QueuedNotice, which: ColumnElement[bool], values: dict[str, Any], free_at: datetime
+    ) -> None:
+        mine = (_n.id == queued.notice_id) & which
+        if self.connection.execute(t.notices.update().where(mine), values).rowcount:
+            self._free_lane(queued.notice_id, free_at)
 
     def _free_lane(self, notice_id: int, at: datetime) -> None:
         lane = select(_n.team_id, _n.lane).where(_n.id == notice_id).subquery()

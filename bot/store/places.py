@@ -1,20 +1,16 @@
-"""Channels, people, installations, and the housekeeping of all tables."""
+"""Channels, people, installations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 
-from sqlalchemy import Table, select, tuple_
+from sqlalchemy import select, tuple_
 
-from bot.domain.model import Channel, Person, Place, ts_of
+from bot.domain.model import Channel, Person, Place
 from bot.ports import Installation
 from bot.store import tables as t
 from bot.store.base import Base
 from bot.store.rows import of_channel, of_person, to_channel, to_installation, to_person
-
-_EVENTS_KEPT = timedelta(days=2)  # Slack repeats an event for hours at most
-_SET_ASIDE_KEPT = timedelta(days=7)
 
 
 class Places(Base):
@@ -92,37 +88,3 @@ class Places(Base):
             "scopes": list(installation.scopes),
         }
         self.upsert(t.installations, [row])
-
-    def forget_person(self, team_id: str, user_id: str) -> None:
-        for table in (t.reactions, t.acts, t.drafts, t.members, t.people):
-            mine = (table.c.team_id == team_id) & (table.c.user_id == user_id)
-            self.connection.execute(table.delete().where(mine))
-        m = t.messages.c
-        self.connection.execute(
-            t.messages.update().where(m.team_id == team_id, m.user_id == user_id),
-            {"user_id": "", "signal": "", "signal_to": "", "draft_text": ""},
-        )
-
-    def forget_team(self, team_id: str) -> None:
-        for table in t.metadata.sorted_tables:
-            self.connection.execute(table.delete().where(table.c.team_id == team_id))
-
-    def purge(self, now: datetime, keep: timedelta) -> dict[str, int]:
-        old = ts_of(now - keep)
-        live = select(t.drafts.c.issue_id).where(t.drafts.c.ended_at == "", t.drafts.c.expires_at > now)
-        removed = {
-            "events": self._delete(t.events, t.events.c.seen_at < now - _EVENTS_KEPT),
-            "set_aside": self._delete(t.set_aside, t.set_aside.c.at < now - _SET_ASIDE_KEPT),
-            "notices": self._delete(t.notices, t.notices.c.finished_at < now - keep),
-            "lanes": self._delete(t.lanes, t.lanes.c.free_at < now - _EVENTS_KEPT),
-            "messages": self._delete(t.messages, t.messages.c.ts < old),
-            "reactions": self._delete(t.reactions, t.reactions.c.item_ts < old),
-            "issues": self._delete(t.issues, (t.issues.c.opened_at < old) & t.issues.c.issue_id.not_in(live)),
-        }
-        for table in (t.drafts, t.acts, t.issue_places, t.issue_references):
-            kept = select(t.issues.c.issue_id).where(t.issues.c.team_id == table.c.team_id)
-            removed[table.name] = self._delete(table, table.c.issue_id.not_in(kept))
-        return removed
-
-    def _delete(self, table: Table, which: object) -> int:
-        return self.connection.execute(table.delete().where(which)).rowcount  # type: ignore[arg-type]

@@ -62,7 +62,6 @@ def to_reaction(row: Row) -> Reaction:
 
 def of_issue(issue: Issue) -> dict[str, Any]:
     state, decision = issue.state, issue.state.decision
-    standing = [draft.expires_at for draft in state.drafts if not draft.ended_at]
     return {
         "team_id": issue.team_id,
         "issue_id": issue.issue_id,
@@ -75,7 +74,7 @@ def of_issue(issue: Issue) -> dict[str, Any]:
         "decision": [decision.kind.value, decision.user_id, decision.at] if decision else None,
         "card_version": issue.card_version,
         "card_print": issue.card_print,
-        "lapses_at": min(standing, default=None),
+        "lapses_at": issue.lapses_at,
         "version": issue.version,
     }
 
@@ -94,6 +93,7 @@ def to_issue(row: Row, places: list[ThreadKey], references: list[Reference], dra
         state=IssueState(tuple(drafts), row["owner"], frozenset(row["apart"]), decision),
         card_version=row["card_version"],
         card_print=row["card_print"],
+        lapses_at=row["lapses_at"],
         version=row["version"],
     )
 

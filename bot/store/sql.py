@@ -10,15 +10,18 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.pool import StaticPool
 
-from bot.ports import StoreDownError
+from bot.ports import StaleError, StoreDownError
 from bot.store.base import Base, Cipher, PlainText
+from bot.store.forgetting import Forgetting
 from bot.store.issues import Issues
 from bot.store.outbox import Outbox
 from bot.store.places import Places
 from bot.store.talk import Talk
 
+_IN_EACH_OTHERS_WAY = frozenset({"40P01", "40001"})  # deadlock, serialization failure: PostgreSQL ended one of two
 
-class SqlTx(Talk, Issues, Outbox, Places, Base):
+
+class SqlTx(Talk, Issues, Outbox, Places, Forgetting, Base):
     """One transaction (`bot.ports.Tx`)."""
 
 
@@ -35,6 +38,8 @@ class SqlStore:
             with self.engine.begin() as connection:
                 yield SqlTx(connection, self._cipher)
         except (OperationalError, InterfaceError) as error:
+            if getattr(error.orig, "sqlstate", "") in _IN_EACH_OTHERS_WAY:
+                raise StaleError(str(error.orig)) from error
             raise StoreDownError(str(error.orig)) from error
 
     def answers(self) -> bool:
@@ -51,12 +56,19 @@ class SqlStore:
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for `sqlite:///file`, `sqlite://` (memory) or `postgresql+psycopg://…`."""
+    """An engine for `sqlite:///file`, `sqlite://` (memory) or `postgresql+psycopg://…`.
+
+    Parameters are hidden in its errors: they are what people said, and errors are logged.
+    """
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=8, isolation_level="READ COMMITTED")
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=8, isolation_level="READ COMMITTED", hide_parameters=True
+        )
     in_memory = url in ("sqlite://", "sqlite:///:memory:")
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, **options)
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True, **options
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

@@ -6,12 +6,17 @@ import zlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, tuple_, union
+from sqlalchemy import select, text, tuple_
 
 from bot.domain.model import Author, Place, Reaction, Reading, Reference, Signal, SignalKind, ThreadKey, Ts
 from bot.store import tables as t
 from bot.store.base import Base, is_thread, thread_in
 from bot.store.rows import of_reaction, of_reading, to_reaction
+
+_LOCK_ALL = """
+    SELECT pg_advisory_xact_lock(number)
+    FROM (SELECT number FROM unnest(CAST(:numbers AS bigint[])) AS number ORDER BY number OFFSET 0) AS ordered
+"""
 
 
 class Talk(Base):
@@ -20,14 +25,16 @@ class Talk(Base):
     def lock(self, keys: Iterable[ThreadKey]) -> None:
         if not self.is_postgres:  # SQLite has one writer: BEGIN IMMEDIATE holds everything
             return
-        for number in sorted({zlib.crc32(repr(key).encode()) for key in keys}):
-            self.connection.execute(select(func.pg_advisory_xact_lock(number)))
+        numbers = sorted({zlib.crc32(repr(key).encode()) for key in keys})
+        if numbers:  # in one order, so that two who hold the same threads never wait for each other
+            self.connection.execute(text(_LOCK_ALL), {"numbers": numbers})
 
     def fresh(self, event_ids: Sequence[tuple[str, str]], now: datetime) -> set[tuple[str, str]]:
         if not event_ids:
             return set()
         statement = self.insert(t.events).on_conflict_do_nothing()
-        rows = [{"team_id": team, "event_id": event, "seen_at": now} for team, event in dict.fromkeys(event_ids)]
+        ordered = sorted(set(event_ids))  # one order for all writers
+        rows = [{"team_id": team, "event_id": event, "seen_at": now} for team, event in ordered]
         new = self.connection.execute(statement.returning(t.events.c.team_id, t.events.c.event_id), rows)
         return {(team, event) for team, event in new}
 
@@ -56,23 +63,20 @@ class Talk(Base):
         self.connection.execute(self.insert(t.acts).on_conflict_do_nothing(), row)
 
     def threads_of(self, items: Iterable[tuple[str, str, Ts]]) -> dict[tuple[str, str, Ts], ThreadKey]:
-        m = t.messages.c
-        wanted = tuple_(m.team_id, m.channel_id, m.ts).in_(list(items))
+        m, items = t.messages.c, list(items)
+        if not items:
+            return {}
+        wanted = tuple_(m.team_id, m.channel_id, m.ts).in_(items)
         rows = self.connection.execute(select(m.team_id, m.channel_id, m.ts, m.thread_ts).where(wanted))
         return {(team, channel, ts): ThreadKey(team, channel, thread) for team, channel, ts, thread in rows}
 
-    def threads_with_signals(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
-        keys = list(keys)
-        m, r, p = t.messages.c, t.reactions.c, t.issue_places.c
-        said = select(m.team_id, m.channel_id, m.thread_ts).where(thread_in(t.messages, keys), m.signal != "")
-        on_root = select(r.team_id, r.channel_id, r.item_ts).where(thread_in(t.reactions, keys, "item_ts"))
-        known = select(p.team_id, p.channel_id, p.thread_ts).where(thread_in(t.issue_places, keys))
-        on_reply = (
-            select(m.team_id, m.channel_id, m.thread_ts)
-            .join(t.reactions, (r.team_id == m.team_id) & (r.channel_id == m.channel_id) & (r.item_ts == m.ts))
-            .where(thread_in(t.messages, keys))
+    def threads_with_issues(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
+        p, keys = t.issue_places.c, list(keys)
+        if not keys:
+            return set()
+        rows = self.connection.execute(
+            select(p.team_id, p.channel_id, p.thread_ts).where(thread_in(t.issue_places, keys))
         )
-        rows = self.connection.execute(union(said, on_root, known, on_reply))
         return {ThreadKey(*row) for row in rows}
 
     def signals_in(self, key: ThreadKey) -> list[Signal]:
@@ -96,12 +100,12 @@ class Talk(Base):
 
     def reactions_in(self, key: ThreadKey) -> list[Reaction]:
         m, r = t.messages.c, t.reactions.c
-        replies = select(m.ts).where(is_thread(t.messages, key), m.ts != key.thread_ts)
-        moved = select(m.ts).where(  # a reply that looked like a root before we knew it
+        replies = select(m.ts).where(is_thread(t.messages, key), m.ts != key.thread_ts, ~m.deleted)
+        moved = select(m.ts).where(  # deleted, or a reply that looked like a root before we knew it
             m.team_id == key.team_id,
             m.channel_id == key.channel_id,
             m.ts == key.thread_ts,
-            m.thread_ts != key.thread_ts,
+            (m.thread_ts != key.thread_ts) | m.deleted,
         )
         rows = self.connection.execute(
             select(t.reactions).where(

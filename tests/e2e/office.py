@@ -11,8 +11,9 @@ from typing import Any
 from bot.app import Unison
 from bot.fake_slack import FakeSlack
 from bot.fake_slack.clock import FakeClock
+from bot.metrics import Metrics
+from bot.migrate import migrate
 from bot.settings import Settings
-from bot.store.tables import metadata
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 _PAUSE = timedelta(seconds=3)  # notices of one channel wait for each other: the clock goes on this far
@@ -63,6 +64,7 @@ def settings_for(slack: FakeSlack, database_url: str, **more: Any) -> Settings:
         slack_signing_secret=slack.app.signing_secret,
         slack_api_url=slack.api_url,
         database_url=database_url,
+        unison_port=0,
         **more,
     )
 
@@ -71,8 +73,9 @@ def settings_for(slack: FakeSlack, database_url: str, **more: Any) -> Settings:
 async def open_office(slack: FakeSlack, tmp_path: Path, **more: Any) -> AsyncIterator[Office]:
     """Start the bot in a workspace that already has its people, and stop it at the end."""
     url = more.pop("database_url", f"sqlite:///{tmp_path / 'unison.db'}")
-    unison = Unison(settings_for(slack, url, **more), clock=HeldClock(slack.clock))
-    metadata.create_all(unison.store.engine)
+    patience = more.pop("patience", 15.0)
+    unison = Unison(settings_for(slack, url, **more), Metrics(), HeldClock(slack.clock), patience)
+    migrate(unison.store.engine)
     await unison.start()
     if unison.socket:
         await slack.connected()

@@ -27,10 +27,11 @@ async def test_help_empty_and_unknown_words(office: Office, shop: Channel, dot: 
 
 
 async def test_a_mention_in_a_thread_works_as_a_command(
-    office: Office, team: Workspace, shop: Channel, dot: Person, kaz: Person
+    office: Office, team: Workspace, shop: Channel, dot: Person, kaz: Person, ana: Person
 ) -> None:
     """Slash commands do not work in threads: `@unison` does, privately and once."""
     asked = await kaz.says(shop, "Pell's frame is the wrong colour")
+    await ana.says(shop, "again?", thread=asked)
     await dot.says(shop, f"<@{team.app.id}> help", thread=asked)
     await office.settles()
     answers = dot.sees_only_to_them(shop)

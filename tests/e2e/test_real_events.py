@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 import random
@@ -14,7 +13,6 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.fake_slack import FakeSlack
-from bot.fake_slack.people import Person
 from bot.store import tables as t
 from tests.e2e.office import Office, open_office
 from tests.shared import needs_shared

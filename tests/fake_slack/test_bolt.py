@@ -21,13 +21,23 @@ from bot.fake_slack.workspace import Workspace
 def echo_app(slack: FakeSlack, team: Workspace) -> AsyncApp:
     """An app that repeats messages, answers a command and acks everything else."""
     client = AsyncWebClient(token=team.bot_token, base_url=slack.api_url)
+    pressed = {"type": "button", "action_id": "press", "text": {"type": "plain_text", "text": "Press"}}
     app = AsyncApp(client=client, signing_secret=slack.app.signing_secret, process_before_response=True)
 
     @app.event("message")
     async def repeat(event: dict[str, Any], say: Any) -> None:
         if event["text"] == "fail":
             raise ValueError("as the story wants it")
-        await say(text=f"You said: {event['text']}", thread_ts=event["ts"])
+        blocks = [
+            {"type": "section", "text": {"type": "mrkdwn", "text": f"You said: {event['text']}"}},
+            {"type": "actions", "elements": [pressed]},
+        ]
+        await say(text="You said something", blocks=blocks, thread_ts=event["ts"])
+
+    @app.action("press")
+    async def press(ack: Any, respond: Any) -> None:
+        await ack()
+        await respond("Pressed", replace_original=True)
 
     @app.command("/unison")
     async def usage(ack: Any, respond: Any) -> None:
@@ -59,8 +69,8 @@ async def test_bolt_over_socket_mode(slack: FakeSlack, team: Workspace, kaz: Per
     await slack.connected()
     try:
         said = await kaz.says(office, "Hello")
-        await kaz.waits_for("You said: Hello")
-        assert [m.text for m in kaz.sees(office, said)] == ["Hello", "You said: Hello"]
+        card = await kaz.waits_for("You said: Hello")
+        assert kaz.sees(office, said)[1] is card
         assert (await kaz.runs("/unison what", office)).text == "Usage: /unison help"
         await kaz.waits_for("And more of it")
         await slack.settled()
@@ -74,15 +84,16 @@ async def test_bolt_over_http(slack: FakeSlack, team: Workspace, kaz: Person, of
     async with serving(slack, echo_app(slack, team)):
         assert await slack.http.verify_url()
         await kaz.says(office, "Hello")
-        await kaz.waits_for("You said: Hello")
+        card = await kaz.waits_for("You said: Hello")
+        assert (await kaz.clicks(card, "Press")).acked
+        await kaz.waits_until_gone("You said: Hello")
+        assert kaz.reads(card) == "Pressed"
         assert (await kaz.runs("/unison what", office)).text == "Usage: /unison help"
         await slack.settled()
     assert all(d.acked and d.attempts == 1 for d in slack.deliveries)
 
 
-async def test_http_failures_are_repeated_with_headers(
-    slack: FakeSlack, kaz: Person, office: Channel
-) -> None:
+async def test_http_failures_are_repeated_with_headers(slack: FakeSlack, kaz: Person, office: Channel) -> None:
     """An error is retried at once with its number and reason; x-slack-no-retry ends it."""
     seen: list[tuple[str, str]] = []
 

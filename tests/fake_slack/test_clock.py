@@ -71,9 +71,7 @@ async def test_scheduled_messages_come_when_due(
     post_at = int(slack.clock.now()) + 60
     await web.chat_scheduleMessage(channel=office.id, text="Kept", post_at=post_at)
     dropped = await web.chat_scheduleMessage(channel=office.id, text="Dropped", post_at=post_at)
-    await web.chat_deleteScheduledMessage(
-        channel=office.id, scheduled_message_id=dropped["scheduled_message_id"]
-    )
+    await web.chat_deleteScheduledMessage(channel=office.id, scheduled_message_id=dropped["scheduled_message_id"])
     assert kaz.sees(office) == []
     await slack.clock.advance(61)
     assert [m.text for m in kaz.sees(office)] == ["Kept"]

@@ -69,9 +69,7 @@ async def test_strangers_cannot_be_written_to(acme: Workspace, web: AsyncWebClie
         await web.users_info(user=stranger.id)
 
 
-async def test_sharing_and_cutting_off(
-    slack: FakeSlack, team: Workspace, acme: Workspace, kaz: Person
-) -> None:
+async def test_sharing_and_cutting_off(slack: FakeSlack, team: Workspace, acme: Workspace, kaz: Person) -> None:
     """A channel is shared, its id may change by that, and the other side can be cut off again."""
     wile = acme.add_person("Wile")
     hall = team.add_channel("hall", members=[kaz, team.app])
@@ -104,9 +102,7 @@ async def test_two_workspaces_with_the_app(slack: FakeSlack, team: Workspace, ka
     assert (await web.auth_test())["team_id"] == other.id
 
 
-async def test_the_app_goes_and_comes_back(
-    slack: FakeSlack, team: Workspace, kaz: Person, office: object
-) -> None:
+async def test_the_app_goes_and_comes_back(slack: FakeSlack, team: Workspace, kaz: Person, office: object) -> None:
     """Uninstalling tells of it and ends the token; consenting again brings a working one."""
     web = AsyncWebClient(token=team.bot_token, base_url=slack.api_url)
     async with listening(slack) as app:

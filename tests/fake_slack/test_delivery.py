@@ -14,9 +14,7 @@ from bot.fake_slack.workspace import Workspace
 from tests.fake_slack.app_under_test import listening
 
 
-async def test_an_unanswered_event_comes_three_times_more(
-    slack: FakeSlack, kaz: Person, office: Channel
-) -> None:
+async def test_an_unanswered_event_comes_three_times_more(slack: FakeSlack, kaz: Person, office: Channel) -> None:
     """Without an ack in three seconds it comes again at once, after a minute, after five, then never."""
     async with listening(slack) as app:
         app.silent = True
@@ -177,3 +175,39 @@ async def test_the_player_is_fast(slack: FakeSlack, team: Workspace) -> None:
             await slack.deliver_event(team, {"type": "message", "text": str(number)})
         await slack.settled(timeout=15)
     assert len(app.requests) == 3000
+
+
+async def test_a_bench_may_forget(slack: FakeSlack, team: Workspace) -> None:
+    """With remembering off nothing piles up, and what is unanswered is still waited for."""
+    slack.office.remember = False
+    async with listening(slack) as app:
+        await slack.deliver_event(team, {"type": "message", "text": "Hello"})
+        await slack.settled()
+        app.silent = True
+        await slack.deliver_event(team, {"type": "message", "text": "Hello?"})
+        with pytest.raises(AssertionError, match="1 deliveries are not answered"):
+            await slack.settled(timeout=0.05)
+    assert slack.deliveries == []
+
+
+async def test_frames_are_slacks(slack: FakeSlack, team: Workspace, kaz: Person, office: Channel) -> None:
+    """Hello, events and commands come as Slack frames them; a plain-text ack is the answer's text."""
+    async with aiohttp.ClientSession() as session, session.ws_connect(await new_line(slack)) as line:
+        hello = await line.receive_json()
+        assert (hello["type"], hello["num_connections"]) == ("hello", 1)
+        assert hello["connection_info"] == {"app_id": slack.app.id}
+        await kaz.says(office, "Hello")
+        frame = await line.receive_json()
+        assert frame["type"] == "events_api"
+        assert not frame["accepts_response_payload"]
+        assert (frame["retry_attempt"], frame["retry_reason"]) == (0, "")
+        await line.send_str("no JSON is no ack")
+        await line.send_json({"envelope_id": frame["envelope_id"]})
+        await slack.settled()
+        command = asyncio.create_task(kaz.runs("/unison help", office))
+        frame = await line.receive_json()
+        assert frame["type"] == "slash_commands"
+        assert frame["accepts_response_payload"]
+        assert set(frame) == {"envelope_id", "type", "payload", "accepts_response_payload"}
+        await line.send_json({"envelope_id": frame["envelope_id"], "payload": "Usage"})
+        assert (await command).text == "Usage"

@@ -25,9 +25,7 @@ async def test_429_with_its_waiting_time(slack: FakeSlack, office: Channel, web:
     assert (await web.chat_postMessage(channel=office.id, text="a"))["ok"]
 
 
-async def test_the_sdks_retry_handler_understands_it(
-    slack: FakeSlack, office: Channel, web: AsyncWebClient
-) -> None:
+async def test_the_sdks_retry_handler_understands_it(slack: FakeSlack, office: Channel, web: AsyncWebClient) -> None:
     """The official rate limit handler waits as told and gets through."""
     web.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=1))
     slack.faults.next("chat.postMessage", status=429, retry_after=0)
@@ -57,22 +55,16 @@ async def test_a_lost_answer_is_done_all_the_same(
     call.cancel()
 
 
-async def test_a_line_that_breaks_before_anything_is_done(
-    slack: FakeSlack, kaz: Person, office: Channel
-) -> None:
+async def test_a_line_that_breaks_before_anything_is_done(slack: FakeSlack, kaz: Person, office: Channel) -> None:
     """The caller gets a connection error, and nothing was posted."""
-    web = AsyncWebClient(
-        token=slack.teams[office.team_id].bot_token, base_url=slack.api_url, retry_handlers=[]
-    )
+    web = AsyncWebClient(token=slack.teams[office.team_id].bot_token, base_url=slack.api_url, retry_handlers=[])
     slack.faults.next("chat.postMessage", drop=True)
     with pytest.raises(aiohttp.ClientError):
         await web.chat_postMessage(channel=office.id, text="a")
     assert kaz.sees(office) == []
 
 
-async def test_history_under_the_clamp(
-    slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient
-) -> None:
+async def test_history_under_the_clamp(slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient) -> None:
     """Fifteen objects a minute, as for apps outside the Marketplace."""
     slack.faults.clamp_history = True
     for number in range(20):

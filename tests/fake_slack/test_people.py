@@ -1,54 +1,15 @@
-"""People see what Slack would show them, and can press only that."""
-
-from typing import Any
+"""People see what Slack would show them, write as people write, come and go."""
 
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.fake_slack import FakeSlack
 from bot.fake_slack.people import Person
-from bot.fake_slack.state import Channel, Message, View
+from bot.fake_slack.state import Channel, Message
 from bot.fake_slack.surface import NotVisible
 from bot.fake_slack.workspace import Workspace
-from tests.fake_slack.app_under_test import Listener, listening
-
-
-def plain(text: str) -> dict[str, Any]:
-    """A plain text object."""
-    return {"type": "plain_text", "text": text}
-
-
-TAKE = {"type": "actions", "elements": [{"type": "button", "action_id": "take", "text": plain("Mine")}]}
-PLACES = [{"text": plain(name), "value": name.lower()} for name in ("Shop", "Van")]
-
-
-def form(*, title: str = "Form", dispatch: bool = False) -> dict[str, Any]:
-    """A modal with a text, a menu, a person and a date."""
-    words: dict[str, Any] = {"type": "plain_text_input", "action_id": "text"}
-    if dispatch:
-        words["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
-    fields: list[tuple[str, dict[str, Any]]] = [
-        ("Words", words),
-        ("Place", {"type": "static_select", "action_id": "place", "options": PLACES}),
-        ("Owner", {"type": "users_select", "action_id": "owner"}),
-        ("Day", {"type": "datepicker", "action_id": "day", "initial_date": "2026-11-23"}),
-    ]
-    blocks = [
-        {"type": "input", "block_id": n.lower(), "label": plain(n), "element": e, "dispatch_action": dispatch}
-        for n, e in fields
-    ]
-    return {"type": "modal", "title": plain(title), "submit": plain("Send"), "blocks": blocks}
-
-
-async def opened(kaz: Person, web: AsyncWebClient, app: Listener, **how: Any) -> View:
-    """A form in front of Kaz."""
-    await kaz.uses_shortcut("form")
-    await web.views_open(trigger_id=app.last("shortcut")["trigger_id"], view=form(**how))
-    view = kaz.sees_view()
-    assert view
-    return view
+from tests.fake_slack.app_under_test import listening
 
 
 async def test_who_sees_what(team: Workspace, kaz: Person, dot: Person) -> None:
@@ -76,159 +37,6 @@ async def test_waiting_in_vain_says_what_is_seen(slack: FakeSlack, kaz: Person, 
     await kaz.waits_until_gone("Goodbye", timeout=0.01)
 
 
-async def test_only_what_is_there_can_be_pressed(
-    slack: FakeSlack, kaz: Person, dot: Person, office: Channel, web: AsyncWebClient
-) -> None:
-    """Nobody presses another's whisper, a button that is not there, or one in a deleted message."""
-    async with listening(slack):
-        posted = await web.chat_postMessage(channel=office.id, text="Card", blocks=[TAKE])
-        await web.chat_postEphemeral(channel=office.id, user=kaz.id, text="Hint", blocks=[TAKE])
-        card = await kaz.waits_for("[Mine]")
-        hint = kaz.sees_only_to_them()[0]
-        with pytest.raises(NotVisible, match="shown to somebody else"):
-            await dot.clicks(hint, "Mine")
-        with pytest.raises(NotVisible, match="no control 'Yours'"):
-            await kaz.clicks(hint, "Yours")
-        message = office.messages[posted["ts"]]
-        assert (await dot.clicks(message, "take")).acked
-        await web.chat_delete(channel=office.id, ts=posted["ts"])
-        with pytest.raises(NotVisible, match="what is gone"):
-            await kaz.clicks(message, "Mine")
-        assert card
-
-
-async def test_a_form_is_filled_in_and_comes_back(
-    slack: FakeSlack, kaz: Person, dot: Person, web: AsyncWebClient
-) -> None:
-    """Every kind of field holds what was put in; an untouched one its first value; an empty one stops it."""
-    async with listening(slack) as app:
-        view = await opened(kaz, web, app)
-        with pytest.raises(AssertionError, match="fill in first: Words, Place, Owner"):
-            await kaz.submits(view)
-        assert await kaz.submits(view, {"Words": "Hello", "place": "Van"}, owner=dot) is None
-        values = app.last("view_submission")["view"]["state"]["values"]
-        assert values["words"]["text"]["value"] == "Hello"
-        assert values["place"]["place"]["selected_option"]["value"] == "van"
-        assert values["owner"]["owner"]["selected_user"] == dot.id
-        assert values["day"]["day"]["selected_date"] == "2026-11-23"
-        assert kaz.sees_view() is None
-
-
-async def test_a_field_can_tell_at_once(slack: FakeSlack, kaz: Person, web: AsyncWebClient) -> None:
-    """A dispatching field sends block_actions while the person types."""
-    async with listening(slack) as app:
-        view = await opened(kaz, web, app, dispatch=True)
-        await kaz.types(view, "Words", "Hel")
-        payload = app.last("block_actions")
-        assert payload["actions"][0]["value"] == "Hel"
-        assert payload["container"] == {"type": "view", "view_id": view.id}
-
-
-async def test_what_the_app_answers_to_a_form(slack: FakeSlack, kaz: Person, web: AsyncWebClient) -> None:
-    """Errors keep it open, an update replaces it, a push covers it, a clear closes everything."""
-    filled = {"Words": "Hello", "Place": "Shop", "Owner": kaz}
-    async with listening(slack) as app:
-        view = await opened(kaz, web, app)
-        app.reply = lambda _r: {"response_action": "errors", "errors": {"words": "Too short"}}
-        again = await kaz.submits(view, filled)
-        assert again is view
-        assert view.errors == {"words": "Too short"}
-        app.reply = lambda _r: {"response_action": "update", "view": form(title="Second")}
-        assert (await kaz.submits(view)) is view
-        assert view.text == "Second"
-        app.reply = lambda _r: {"response_action": "push", "view": form(title="On top")}
-        top = await kaz.submits(view, filled)
-        assert top is kaz.sees_view()
-        assert top
-        assert top.previous_view_id == view.id
-        app.reply = lambda _r: {"response_action": "clear"}
-        assert await kaz.submits(top, filled) is None
-        assert kaz.sees_view() is None
-
-
-async def test_a_form_nobody_answers(slack: FakeSlack, kaz: Person, web: AsyncWebClient) -> None:
-    """Without an ack the form stays, with Slack's words of regret."""
-    async with listening(slack) as app:
-        view = await opened(kaz, web, app)
-        app.silent, slack.patience = True, 0.05
-        assert await kaz.submits(view, {"Words": "Hello", "Place": "Shop", "Owner": kaz}) is view
-        assert "trouble connecting" in view.errors[""]
-
-
-async def test_closing_is_told_only_if_asked_for(slack: FakeSlack, kaz: Person, web: AsyncWebClient) -> None:
-    """view_closed comes for forms with notify_on_close, and for no others."""
-    async with listening(slack) as app:
-        view = await opened(kaz, web, app)
-        await kaz.closes(view)
-        assert all(r.payload["type"] != "view_closed" for r in app.requests)
-        view = await opened(kaz, web, app)
-        view.body["notify_on_close"] = True
-        await kaz.closes(view)
-        assert app.last("view_closed")["view"]["id"] == view.id
-        with pytest.raises(NotVisible, match="what is gone"):
-            await kaz.types(view, "Words", "too late")
-
-
-async def test_triggers_are_short_lived_and_used_once(
-    slack: FakeSlack, kaz: Person, web: AsyncWebClient
-) -> None:
-    """A trigger opens one view within three seconds; three views may lie upon each other."""
-    async with listening(slack) as app:
-        await kaz.uses_shortcut("form")
-        first = app.last("shortcut")["trigger_id"]
-        await web.views_open(trigger_id=first, view=form())
-        with pytest.raises(SlackApiError, match="exchanged_trigger_id"):
-            await web.views_open(trigger_id=first, view=form())
-        await kaz.uses_shortcut("form")
-        await slack.clock.advance(3.1)
-        with pytest.raises(SlackApiError, match="expired_trigger_id"):
-            await web.views_open(trigger_id=app.last("shortcut")["trigger_id"], view=form())
-        for number in (2, 3, 4):
-            top = kaz.sees_view()
-            assert top
-            await kaz.picks(top, "Owner", kaz)
-            trigger = slack.new_trigger(kaz.user, top)
-            if number == 4:
-                with pytest.raises(SlackApiError, match="push_limit_reached"):
-                    await web.views_push(trigger_id=trigger, view=form())
-            else:
-                await web.views_push(trigger_id=trigger, view=form(title=f"Number {number}"))
-
-
-async def test_response_urls(slack: FakeSlack, kaz: Person, dot: Person, office: Channel) -> None:
-    """Five answers in half an hour: to the actor by default, to all if asked, in place of the original."""
-    async with listening(slack) as app:
-        await kaz.runs("/unison help", office)
-        url = app.requests[-1].payload["response_url"]
-        hook = AsyncWebhookClient(url)
-        assert (await hook.send(text="Only for Kaz")).status_code == 200
-        await hook.send(text="For all", response_type="in_channel")
-        assert kaz.finds("Only for Kaz")
-        assert dot.finds("For all")
-        assert not dot.finds("Only for Kaz")
-        for _ in range(3):
-            assert (await hook.send(text="more")).body == "ok"
-        assert (await hook.send(text="too much")).body == "used_url"
-        await kaz.runs("/unison help", office)
-        late = AsyncWebhookClient(app.requests[-1].payload["response_url"])
-        await slack.clock.advance(1801)
-        assert (await late.send(text="too late")).body == "expired_url"
-
-
-async def test_a_whisper_is_replaced_and_taken_away(
-    slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient
-) -> None:
-    """replace_original and delete_original work on the message that was pressed, here an ephemeral."""
-    async with listening(slack) as app:
-        await web.chat_postEphemeral(channel=office.id, user=kaz.id, text="Hint", blocks=[TAKE])
-        await kaz.clicks(kaz.sees_only_to_them()[0], "Mine")
-        hook = AsyncWebhookClient(app.last("block_actions")["response_url"])
-        await hook.send(text="Yours now", replace_original=True)
-        assert [e.text for e in kaz.sees_only_to_them()] == ["Yours now"]
-        await hook.send(delete_original=True)
-        assert kaz.sees_only_to_them() == []
-
-
 async def test_a_dm_and_a_file(slack: FakeSlack, team: Workspace, kaz: Person, web: AsyncWebClient) -> None:
     """The app writes to a person; the person answers with a file in the same DM."""
     async with listening(slack) as app:
@@ -241,9 +49,7 @@ async def test_a_dm_and_a_file(slack: FakeSlack, team: Workspace, kaz: Person, w
     assert event["files"][0]["name"] == "signed.pdf"
 
 
-async def test_a_deleted_parent_leaves_a_tombstone(
-    slack: FakeSlack, kaz: Person, dot: Person, office: Channel
-) -> None:
+async def test_a_deleted_parent_leaves_a_tombstone(slack: FakeSlack, kaz: Person, dot: Person, office: Channel) -> None:
     """A thread's first message is told as changed into a tombstone; a plain one as deleted."""
     async with listening(slack) as app:
         root = await kaz.says(office, "Root")
@@ -270,9 +76,7 @@ async def test_the_messages_api_shows_what_people_did(
     await kaz.edits(root, "Better root")
     metadata = {"event_type": "notice", "event_payload": {"key": "k"}}
     await web.chat_postMessage(channel=office.id, text="Card", metadata=metadata)
-    newest, oldest = (await web.conversations_history(channel=office.id, include_all_metadata=True))[
-        "messages"
-    ]
+    newest, oldest = (await web.conversations_history(channel=office.id, include_all_metadata=True))["messages"]
     assert newest["metadata"] == metadata
     assert oldest["reply_count"] == 1
     assert oldest["edited"]["user"] == kaz.id
@@ -280,3 +84,76 @@ async def test_the_messages_api_shows_what_people_did(
     thread = (await web.conversations_replies(channel=office.id, ts=root.ts))["messages"]
     assert [m["text"] for m in thread] == ["Better root", "Reply"]
     assert isinstance(root, Message)
+
+
+async def test_words_are_kept_as_slack_keeps_them(
+    slack: FakeSlack, team: Workspace, kaz: Person, dot: Person, office: Channel
+) -> None:
+    """Names, channels, links and addresses typed by a person are marked up, the rest is escaped."""
+    async with listening(slack) as app:
+        said = await kaz.says(
+            office,
+            "@unison R&D <3 @Dot, see https://acme.example/t/1. Or sales@acme.example? #office #9 @ann @here",
+        )
+        await slack.settled()
+    assert said.text == (
+        f"{team.app.mention} R&amp;D &lt;3 {dot.mention}, see <https://acme.example/t/1>. "
+        f"Or <mailto:sales@acme.example|sales@acme.example>? <#{office.id}|office> #9 @ann <!here>"
+    )
+    assert app.events("app_mention")[0]["text"] == said.text
+    assert dot.finds("@Unison R&D <3 @Dot, see https://acme.example/t/1. Or sales@acme.example? #office")
+    assert (await kaz.edits(said, f"&amp; {dot.mention} <https://a.example|a>")).text.startswith("&amp; <@")
+
+
+async def test_several_people_in_one_dm(slack: FakeSlack, kaz: Person, dot: Person, web: AsyncWebClient) -> None:
+    """conversations.open with two people makes a group DM; asking again finds it."""
+    first = await web.conversations_open(users=[kaz.id, dot.id])
+    again = await web.conversations_open(users=[dot.id, kaz.id])
+    assert again["already_open"]
+    assert again["channel"]["id"] == first["channel"]["id"]
+    known = await web.conversations_open(channel=first["channel"]["id"])
+    assert known["channel"]["id"] == first["channel"]["id"]
+    await web.chat_postMessage(channel=first["channel"]["id"], text="You two")
+    assert kaz.finds("You two") is dot.finds("You two") is not None
+
+
+async def test_who_has_left(
+    slack: FakeSlack, team: Workspace, kaz: Person, dot: Person, office: Channel, web: AsyncWebClient
+) -> None:
+    """A deactivated person is in no channel, does nothing, and users.info says little of them."""
+    async with listening(slack) as app:
+        await team.deactivates(dot)
+        await slack.settled()
+    assert app.events("user_change")[0]["user"]["deleted"]
+    assert "tz" not in (await web.users_info(user=dot.id))["user"]
+    with pytest.raises(AssertionError, match="Dot is deactivated"):
+        await dot.says(office, "Hello?")
+    with pytest.raises(SlackApiError, match="user_not_in_channel"):
+        await web.chat_postEphemeral(channel=office.id, user=dot.id, text="Hello?")
+    assert [p.name for p in team.people] == ["Kaz", "Dot"]
+
+
+async def test_away_means_no_whisper(
+    slack: FakeSlack, team: Workspace, kaz: Person, office: Channel, web: AsyncWebClient
+) -> None:
+    """An ephemeral to somebody who is away gets ok and is never seen; one that is seen is gone on reload."""
+    await team.changes(kaz, presence="away")
+    assert (await web.chat_postEphemeral(channel=office.id, user=kaz.id, text="Hint"))["ok"]
+    assert kaz.sees_only_to_them() == []
+    await team.changes(kaz, presence="active")
+    await web.chat_postEphemeral(channel=office.id, user=kaz.id, text="Hint")
+    assert kaz.finds("Hint")
+    await kaz.reloads()
+    assert not kaz.finds("Hint")
+    await team.changes(kaz, presence="away")
+    assert (await web.users_getPresence(user=kaz.id))["presence"] == "away"
+
+
+async def test_raw_payloads_and_waiting(slack: FakeSlack, team: Workspace, office: Channel) -> None:
+    """Any envelope can be sent as it is, and a story can wait for anything that comes true."""
+    async with listening(slack) as app:
+        await slack.deliver_envelope({"team_id": team.id, "event_id": "Ev1", "event": {"type": "made_up"}})
+        await slack.until(lambda: slack.deliveries[0].acked)
+        assert app.requests[0].payload["event"]["type"] == "made_up"
+        with pytest.raises(AssertionError, match="it did not come true"):
+            await slack.until(lambda: bool(office.messages), timeout=0.01)

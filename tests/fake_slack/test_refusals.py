@@ -22,7 +22,6 @@ class Place:
     """The ids a refused call may name."""
 
     def __init__(self, team: Workspace, kaz: Person, office: Channel) -> None:
-        stranger = team.slack.world  # only a short name
         self.office, self.kaz = office.id, kaz.id
         self.secret = team.add_channel("secret", members=[kaz], private=True).id
         self.lobby = team.add_channel("lobby", members=[kaz]).id
@@ -30,8 +29,9 @@ class Place:
         closed.archived = True
         self.closed = closed.id
         self.absent = team.add_person("Absent").id
+        self.desk = team.add_bot("Helpdesk").id
         self.gone = team.add_person("Gone").id
-        stranger.users[self.gone].deleted = True
+        team.slack.world.users[self.gone].deleted = True
 
 
 Arguments = Callable[[Place], dict[str, Any]]
@@ -42,6 +42,9 @@ REFUSED: list[tuple[str, Arguments, str]] = [
     ("chat.postMessage", lambda p: {"channel": p.lobby, "text": "a"}, "not_in_channel"),
     ("chat.postMessage", lambda p: {"channel": p.closed, "text": "a"}, "is_archived"),
     ("chat.postMessage", lambda p: {"channel": p.office}, "no_text"),
+    ("chat.postMessage", lambda p: {"channel": "U0NOBODY", "text": "a"}, "channel_not_found"),
+    ("chat.postMessage", lambda p: {"channel": p.desk, "text": "a"}, "cannot_dm_bot"),
+    ("conversations.open", lambda p: {"users": p.desk}, "cannot_dm_bot"),
     ("chat.postMessage", lambda p: {"channel": p.office, "blocks": [SECTION] * 51}, "invalid_blocks"),
     ("chat.postMessage", lambda p: {"channel": p.office, "blocks": [{"type": "wobble"}]}, "invalid_blocks"),
     ("chat.postMessage", lambda p: {"channel": p.office, "blocks": "{"}, "invalid_blocks_format"),
@@ -168,11 +171,11 @@ async def test_scopes(slack: FakeSlack) -> None:
     answer = await refused(web, "conversations.history", channel=private.id)
     assert answer["needed"] == "groups:history"
     assert (await refused(web, "users.lookupByEmail", email="a@b.example"))["error"] == "missing_scope"
+    told = (await web.auth_test()).headers
+    assert told["x-oauth-scopes"] == "channels:history,channels:read,im:write"
 
 
-async def test_what_can_be_done_only_once(
-    slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient
-) -> None:
+async def test_what_can_be_done_only_once(slack: FakeSlack, kaz: Person, office: Channel, web: AsyncWebClient) -> None:
     """The second reaction, pin and code are refused; so is changing somebody else's message."""
     said = await kaz.says(office, "Hello")
     at = {"channel": office.id, "timestamp": said.ts}

@@ -127,7 +127,12 @@ def permalink_of(call: Call, channel: Channel, message: Message) -> str:
 def _place(call: Call) -> Channel:
     """Where to post: a channel the bot is in, or the DM with the person named."""
     if call.text("channel").startswith(("U", "W")):
-        return open_dm(call.slack, call.who.bot, call.user("channel"))
+        person = call.slack.world.users.get(call.text("channel"))
+        if person is None or not call.knows(person):
+            raise Refusal("channel_not_found")
+        if person.bot_id:
+            raise Refusal("cannot_dm_bot")
+        return open_dm(call.slack, call.who.bot, person)
     channel = call.channel(member=True)
     if channel.archived:
         raise Refusal("is_archived")

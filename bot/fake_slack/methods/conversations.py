@@ -122,6 +122,8 @@ def open_dm(call: Call) -> Json:
     for person in people:
         if person.deleted:
             raise Refusal("user_disabled")
+        if person.bot_id:
+            raise Refusal("cannot_dm_bot")
         stranger = person.team_id != call.who.team_id and not world.share_a_channel(person.id, call.who.bot.id)
         if stranger:
             raise Refusal("user_not_visible")

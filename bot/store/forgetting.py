@@ -1,0 +1,105 @@
+"""Forgetting: a person, a workspace, and what has outlived its time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Table, Text, cast, delete, or_, select, update
+from sqlalchemy.sql import ColumnElement
+
+from bot.domain.model import ts_of
+from bot.store import tables as t
+from bot.store.base import Base
+
+_EVENTS_KEPT = timedelta(days=2)  # Slack repeats an event for hours at most
+_SET_ASIDE_KEPT = timedelta(days=7)
+
+
+class Forgetting(Base):
+    """The part of a transaction that keeps nothing longer than it may."""
+
+    def forget_person(self, team_id: str, user_id: str) -> list[str]:
+        issues = self._issues_naming(team_id, user_id)
+        self._forget_notices(team_id, user_id, issues)
+        self._forget_words(team_id, user_id)
+        for table in (t.reactions, t.acts, t.drafts, t.members, t.people):
+            mine = (table.c.team_id == team_id) & (table.c.user_id == user_id)
+            self.connection.execute(delete(table).where(mine))
+        self._forget_roles(team_id, user_id)
+        return issues
+
+    def _forget_roles(self, team_id: str, user_id: str) -> None:
+        c, i = t.channels.c, t.installations.c
+        invited = update(t.channels).where(c.team_id == team_id, c.invited_by == user_id)
+        self.connection.execute(invited.values(invited_by=""))
+        installed = update(t.installations).where(i.team_id == team_id, i.installer_id == user_id)
+        self.connection.execute(installed.values(installer_id=""))
+        backs_up = select(t.channels).where(c.team_id == team_id, _mentions(c.options, user_id))
+        for row in self.connection.execute(backs_up).mappings().all():
+            here = update(t.channels).where(c.team_id == team_id, c.channel_id == row["channel_id"])
+            self.connection.execute(here.values(options={**row["options"], "backup": ""}))
+
+    def _issues_naming(self, team_id: str, user_id: str) -> list[str]:
+        i, d = t.issues.c, t.drafts.c
+        drafted = select(d.issue_id).where(d.team_id == team_id, d.user_id == user_id)
+        named = or_(i.owner == user_id, _mentions(i.apart, user_id), _mentions(i.decision, user_id))
+        rows = self.connection.execute(
+            select(i.issue_id).where(i.team_id == team_id, named | i.issue_id.in_(drafted)).order_by(i.issue_id)
+        )
+        return [row.issue_id for row in rows]
+
+    def _forget_notices(self, team_id: str, user_id: str, issue_ids: list[str]) -> None:
+        """What is still to be said of them is not said; cards are drawn again, without them."""
+        n, i = t.notices.c, t.issues.c
+        waiting = (n.state == "queued") & _mentions(n.body, user_id)
+        self.connection.execute(
+            delete(t.notices).where(n.team_id == team_id, (n.user_id == user_id) | (n.lane == user_id) | waiting)
+        )
+        gone = (t.lanes.c.team_id == team_id) & (t.lanes.c.lane == user_id)
+        self.connection.execute(delete(t.lanes).where(gone))
+        for issue_id in issue_ids:
+            mine = (i.team_id == team_id) & (i.issue_id == issue_id)
+            self.connection.execute(update(t.issues).where(mine).values(card_print=""))
+            posted = select(n.id).where(n.team_id == team_id, n.dedupe_key == f"card:{issue_id}")
+            if self.connection.execute(posted).first() is None:  # its card was still waiting: begin anew
+                self.connection.execute(update(t.issues).where(mine).values(card_version=0))
+
+    def _forget_words(self, team_id: str, user_id: str) -> None:
+        m, a = t.messages.c, t.acts.c
+        nothing = {"signal": "", "signal_to": "", "draft_text": ""}
+        mine = update(t.messages).where(m.team_id == team_id, m.user_id == user_id)
+        self.connection.execute(mine.values(user_id="", **nothing))
+        to_them = update(t.messages).where(m.team_id == team_id, m.signal_to == user_id)
+        self.connection.execute(to_them.values(**nothing))
+        self.connection.execute(delete(t.acts).where(a.team_id == team_id, a.to == user_id))
+
+    def forget_team(self, team_id: str) -> None:
+        for table in t.metadata.sorted_tables:
+            self.connection.execute(delete(table).where(table.c.team_id == team_id))
+
+    def purge(self, now: datetime, keep: timedelta) -> dict[str, int]:
+        old = ts_of(now - keep)
+        live = select(t.drafts.c.issue_id).where(t.drafts.c.ended_at == "", t.drafts.c.expires_at > now)
+        removed = {
+            "events": self._delete(t.events, t.events.c.seen_at < now - _EVENTS_KEPT),
+            "set_aside": self._delete(t.set_aside, t.set_aside.c.at < now - _SET_ASIDE_KEPT),
+            "notices": self._delete(t.notices, t.notices.c.finished_at < now - keep),
+            "lanes": self._delete(t.lanes, t.lanes.c.free_at < now - _EVENTS_KEPT),
+            "messages": self._delete(t.messages, t.messages.c.ts < old),
+            "reactions": self._delete(t.reactions, t.reactions.c.item_ts < old),
+            "issues": self._delete(t.issues, (t.issues.c.opened_at < old) & t.issues.c.issue_id.not_in(live)),
+        }
+        for table in (t.drafts, t.acts, t.issue_places, t.issue_references):
+            kept = select(t.issues.c.issue_id).where(
+                t.issues.c.team_id == table.c.team_id, t.issues.c.issue_id == table.c.issue_id
+            )
+            removed[table.name] = self._delete(table, ~kept.exists())
+        return removed
+
+    def _delete(self, table: Table, which: ColumnElement[bool]) -> int:
+        return self.connection.execute(delete(table).where(which)).rowcount
+
+
+def _mentions(column: ColumnElement[object], user_id: str) -> ColumnElement[bool]:
+    """The JSON names this person, as a whole string: U1 is not U12."""
+    return cast(column, Text).contains(f'"{user_id}"', autoescape=True)
