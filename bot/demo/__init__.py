@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.demo.bot_process import RUN, BotEndedError
+from bot.demo.scenes import SCENES, Scene
 from bot.demo.show import Show
 from bot.demo.stage import UnseenError
 from bot.errors import ConfigError
@@ -14,12 +15,19 @@ from bot.errors import ConfigError
 _CTRL_C = 130  # what a shell expects of a process that was interrupted
 
 
-def main(stay: bool = False, once: bool = False, *, bot_command: Sequence[str] = RUN, patience: float = 20) -> int:
-    """Play the demo. In: whether to stay for typing afterwards (with `once`, not), how the bot is
+def main(
+    stay: bool = False,
+    once: bool = False,
+    *,
+    scenes: Sequence[Scene] = SCENES,
+    bot_command: Sequence[str] = RUN,
+    patience: float = 20,
+) -> int:
+    """Play the demo. In: whether to stay for typing afterwards (with `once`, not), what is played, how the bot is
     started, and how many seconds to wait for what is expected. Out: the exit status; 1 after an error, told in a line.
     """
     try:
-        asyncio.run(Show(sys.stdout, stay and not once, bot_command, patience).play())
+        asyncio.run(Show(sys.stdout, scenes, bot_command, patience).play(stay=stay and not once))
     except (ConfigError, BotEndedError, UnseenError) as error:
         return _stopped(str(error), 1)
     except (KeyboardInterrupt, asyncio.CancelledError):

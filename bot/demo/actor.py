@@ -42,11 +42,13 @@ class Actor:
         return await self.says(self.person.channel_of(to), text, to)
 
     async def edits(self, message: Message, text: str) -> None:
+        """In: an own message and its new words."""
         await self.stage.beat()
         await self.person.edits(message, text)
         await self.stage.heard()
 
     async def deletes(self, message: Message) -> None:
+        """In: an own message that goes."""
         await self.stage.beat()
         await self.person.deletes(message)
         await self.stage.heard()
@@ -60,6 +62,7 @@ class Actor:
         await self.stage.heard()
 
     async def invites(self, guest: Actor, channel: Channel) -> None:
+        """In: somebody, or Unison, and the channel they are brought into."""
         await self.stage.beat()
         self._tells(f"invites {guest.name} into #{channel.name}", channel)
         await self.person.invites(guest.person, channel)

@@ -37,6 +37,7 @@ class Joinery:
 
     @property
     def channels(self) -> dict[str, Channel]:
+        """All channels by name."""
         return {channel.name: channel for channel in (self.shop, self.bramley)}
 
 

@@ -1,4 +1,7 @@
-"""What can be typed at the prompt: one function a command, and the table of them."""
+"""What can be typed at the prompt: one function a command, and the table that says what each does.
+
+Each takes the desk and the words behind the command's own; what cannot be done is a UserError, one sentence.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,8 @@ async def press(desk: Desk, rest: str) -> None:
     fitting = [button for button in buttons if wanted and button.casefold().startswith(wanted)]
     if not fitting:
         raise UserError(f"Number {number} has these buttons: {' '.join(f'[{button}]' for button in buttons)}.")
-    await desk.me.presses(item, fitting[0])
+    async with desk.answered():
+        await desk.me.presses(item, fitting[0])
 
 
 def _buttons(item: Item) -> list[str]:
@@ -98,7 +102,7 @@ async def use_shortcut(desk: Desk, rest: str) -> None:
     fitting = [known for known in SHORTCUTS if name.strip().casefold() in known.casefold()]
     if not fitting:
         raise UserError(f"Unison has these shortcuts: {', '.join(SHORTCUTS)}.")
-    async with desk.answered():
+    async with desk.answered(privately=True):
         await desk.me.uses_shortcut(fitting[0], message)
 
 

@@ -28,9 +28,11 @@ class Desk:
 
     @property
     def place_name(self) -> str:
+        """Out: the place as it is typed."""
         return "dm" if self.place.kind == "im" else self.place.name
 
     def channels_of(self, who: Actor) -> list[Channel]:
+        """In: a person. Out: the channels they are in."""
         return [channel for channel in self.day.channels.values() if who.person.id in channel.members]
 
     def shown(self, number: str) -> Item:
@@ -42,18 +44,22 @@ class Desk:
         return item
 
     def message(self, number: str) -> Message:
+        """As `shown`, for what can only be done to a message."""
         item = self.shown(number)
         if not isinstance(item, Message):
             raise UserError(f"Number {number} is shown to one person only, and is no message for this.")
         return item
 
     @asynccontextmanager
-    async def answered(self) -> AsyncIterator[None]:
-        """After the block, wait for a private answer, if one comes: it may queue behind a card in the same channel."""
-        before = len(self.me.person.sees_only_to_them())
+    async def answered(self, *, privately: bool = False) -> AsyncIterator[None]:
+        """After the block, wait until Unison says something, if it does; a private word may queue behind a card."""
+
+        def heard() -> int:
+            return len(self.me.person.sees_only_to_them()) if privately else self.day.stage.telling.words_of_app
+
+        before = heard()
         yield
-        bell = self.day.stage.slack.bell
-        await bell.wait_until(lambda: len(self.me.person.sees_only_to_them()) > before, _ANSWER_WITHIN)
+        await self.day.stage.slack.bell.wait_until(lambda: heard() > before, _ANSWER_WITHIN)
 
     def spelled(self, text: str) -> str:
         """In: words as typed. Out: the same with @names and #channels as Slack sends them."""

@@ -29,8 +29,10 @@ class Prompt:
         self._seen: dict[View, tuple[str, str]] = {}
 
     async def serve(self) -> None:
+        """Until `quit` or the end of what is piped in. Time is real from now on."""
+        self._desk.day.stage.live = True
         self._telling.before_line = self._step_aside
-        self._telling.remarks("Type what Kaz says, or a command: ? lists them, quit leaves.")
+        self._telling.narrates("Now it is your turn. Type what Kaz says, or a command: ? lists them, quit leaves.")
         self._ask()
         async for line in typed_lines(sys.stdin.fileno()):
             self._hush()

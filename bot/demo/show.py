@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from bot.demo.bot_process import BotProcess, environment
 from bot.demo.cast import AFTER_LUNCH, ZONE, Joinery, open_joinery
 from bot.demo.prompt import Prompt
-from bot.demo.scenes import SCENES
+from bot.demo.scenes import Scene
 from bot.demo.stage import Stage
 from bot.demo.telling import Telling
 from bot.fake_slack import FakeSlack
@@ -24,34 +24,35 @@ _PAUSE = 0.28  # seconds between two acts, for somebody who reads along
 
 
 class Show:
-    """One demo. In: where to print, whether to stay, how the bot is started, how patient the story is."""
+    """One demo. In: where to print, what is played, how the bot is started, how patient the story is."""
 
-    def __init__(self, out: TextIO, stay: bool, bot_command: Sequence[str], patience: float) -> None:
+    def __init__(self, out: TextIO, scenes: Sequence[Scene], bot_command: Sequence[str], patience: float) -> None:
         if isinstance(out, io.TextIOWrapper):
             out.reconfigure(errors="replace")  # a terminal that knows no “—” shall still show the rest
         self._out = out
-        self._stay = stay
+        self._scenes = scenes
         self._bot_command = bot_command
         self._patience = patience
 
-    async def play(self) -> None:
-        """Until the last scene is over, or the person at the prompt leaves. Nothing stays behind."""
+    async def play(self, *, stay: bool) -> None:
+        """Until the last scene is over, or who stays at the prompt leaves. Nothing is left behind."""
         task = asyncio.current_task()
         assert task
         for ending in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(ending, task.cancel)
-        async with self._opened() as (day, bot):
+        async with self._opened(numbered=stay) as (day, bot):
             day.stage.telling.ends_with_its_reader(task.cancel)
-            await _unless_it_ends(bot, self._scenes(day))
-            if self._stay:
-                day.stage.live = True
+            await _unless_it_ends(bot, self._play_scenes(day))
+            if stay:
                 await _unless_it_ends(bot, Prompt(day).serve())
+            else:
+                await day.stage.narrates("To type along as any of them: make demo ARGS=--stay")
 
     @asynccontextmanager
-    async def _opened(self) -> AsyncIterator[tuple[Joinery, BotProcess]]:
+    async def _opened(self, *, numbered: bool) -> AsyncIterator[tuple[Joinery, BotProcess]]:
         with tempfile.TemporaryDirectory(prefix="unison-demo-") as folder:
             async with FakeSlack(start=AFTER_LUNCH.timestamp(), ticking=True) as slack:
-                telling = Telling(slack, self._out, ZONE, numbered=self._stay)
+                telling = Telling(slack, self._out, ZONE, numbered=numbered)
                 pause = _PAUSE if telling.to_terminal else 0
                 day = open_joinery(Stage(slack, telling, pause=pause, patience=self._patience))
                 env = environment(slack, day.team, Path(folder))
@@ -59,16 +60,13 @@ class Show:
                     await bot.connects(slack, self._patience)
                     yield day, bot
 
-    async def _scenes(self, day: Joinery) -> None:
-        for scene in SCENES:
+    async def _play_scenes(self, day: Joinery) -> None:
+        for scene in self._scenes:
             day.stage.telling.heading(scene.title)
             await scene.play(day)
             await day.stage.next_scene()
         day.stage.telling.heading("That was Monday")
-        await day.stage.narrates(
-            "Everything above went through the real bot over Socket Mode; only Slack was played. "
-            + ("Now it is your turn." if self._stay else "To type along as any of them: make demo ARGS=--stay")
-        )
+        await day.stage.narrates("All of it went through the real bot over Socket Mode; only Slack was played.")
 
 
 async def _unless_it_ends(bot: BotProcess, story: Coroutine[Any, Any, None]) -> None:

@@ -148,8 +148,11 @@ class Telling:
     def _put(self, front: Text, words: Text, *, indent: int | None = None, under: Text | None = None) -> None:
         """Print words behind `front`, wrapped with a hanging indent: below `under` or blanks, and past a bullet."""
         hang = len(words.plain) - len(words.plain.lstrip(_BULLETS)) if indent is None else indent
-        room = self._console.width - front.cell_len - hang
-        first, *more = words.wrap(self._console, max(room, 20)) or [Text("")]
+        room = max(self._console.width - front.cell_len, 30)
+        first = next(iter(words.wrap(self._console, room)), Text(""))
+        rest = words[len(first) :]
+        rest = rest[len(rest) - len(rest.plain.lstrip()) :]
+        more = rest.wrap(self._console, room - hang) if rest else ()
         margin = (under or Text(" " * front.cell_len)) + Text(" " * hang)
         self._print(front + first, *(margin + line for line in more))
 

@@ -11,4 +11,4 @@ async def play(day: Joinery) -> None:
     async with day.stage.silence("a customer reads this channel, so it only listens here."):
         asked = await tess.says(day.bramley, "Hello! Are our oak doors still coming on Friday?")
         await dot.replies(asked, "Hello Tess, I'll reply to you in a minute")
-        await kaz.replies(asked, "drafting a reply now")
+        await kaz.replies(asked, "Tess, I'm writing to you about that now")
