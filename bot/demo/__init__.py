@@ -30,6 +30,8 @@ def main(
         asyncio.run(Show(sys.stdout, scenes, bot_command, patience).play(stay=stay and not once))
     except (ConfigError, BotEndedError, UnseenError) as error:
         return _stopped(str(error), 1)
+    except AssertionError as error:  # so the fake Slack refuses what nobody could do there, a missing button for one
+        return _stopped(f"The story cannot go on: {_first_line(error)}", 1)
     except (KeyboardInterrupt, asyncio.CancelledError):
         return _stopped("Left.", _CTRL_C)
     except OSError as error:
@@ -40,3 +42,7 @@ def main(
 def _stopped(why: str, status: int) -> int:
     sys.stderr.write(f"\n{why}\n")
     return status
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)

@@ -160,6 +160,22 @@ def test_what_is_expected_and_not_seen_is_named(folder: Path) -> None:
     assert (status, complaint) == (1, "Dot was to see “Kaz invited me” within 5 s, but that did not happen.")
 
 
+def test_a_button_that_is_not_there_is_named(folder: Path) -> None:
+    """A scene that presses what nobody is shown ends the demo with a sentence."""
+    script = """
+import sys
+from bot.demo import Scene, main
+async def play(day):
+    said = await day.ana.says(day.shop, "hello")
+    await day.ana.presses(said, "Dance")
+sys.exit(main(scenes=[Scene("A wrong step", play)]))
+"""
+    process = start(folder, "-c", script)
+    _, complaint = process.communicate(timeout=LONGEST)
+    assert process.returncode == 1
+    assert complaint.strip() == "The story cannot go on: no control 'Dance' in: hello"
+
+
 def test_a_bot_that_ends_ends_the_story(folder: Path) -> None:
     """With its status and last words, at once."""
     status, complaint = with_bot(folder, "-c", MUTE_BOT, "fall")
