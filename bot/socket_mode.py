@@ -26,6 +26,7 @@ class SocketConnection(AsyncSocketModeHandler):
     ) -> None:
         super().__init__(app, app_token, web_client=web_client)
         self._on_hello = on_hello
+        self.greeted = asyncio.Event()  # Slack has said hello at least once
         self._busy = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -61,3 +62,4 @@ class SocketConnection(AsyncSocketModeHandler):
             connections = int(hello.get("num_connections") or 0)
             log.info("connected to Slack, connection %d of this app", connections)
             self._on_hello(connections)
+            self.greeted.set()

@@ -78,7 +78,7 @@ async def open_office(slack: FakeSlack, tmp_path: Path, **more: Any) -> AsyncIte
     migrate(unison.store.engine)
     await unison.start()
     if unison.socket:
-        await slack.connected()
+        await unison.socket.greeted.wait()
     office = Office(slack, unison)
     await office.settles()
     try:

@@ -21,7 +21,6 @@ def test_what_is_counted() -> None:
     counted.set_aside.inc()
     counted.committed(events=6, seconds=0.004)
     counted.attempted("sent")
-    counted.queue_open.set(7)
     counted.socket_connections.set(2)
     assert value(counted, "unison_events_heard_total", kind="Message") == 5
     assert value(counted, "unison_events_set_aside_total") == 1
@@ -29,7 +28,6 @@ def test_what_is_counted() -> None:
     assert value(counted, "unison_commit_seconds_bucket", le="0.005") == 1
     assert value(counted, "unison_commit_seconds_bucket", le="0.0025") == 0
     assert value(counted, "unison_notices_total", verdict="sent") == 1
-    assert value(counted, "unison_queue_open") == 7
     assert value(counted, "unison_socket_connections") == 2
 
 
