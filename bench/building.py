@@ -36,9 +36,7 @@ def build(source: str) -> Built:
     problems += check_workspace(workspace)
     writer = ExportWriter(workspace)
     files = writer.files() if workspace.messages else {"users.json": []}
-    labels, found = read_labels_of(
-        workspace, writer, files, workspace.labels, {m.id: m.id for m in workspace.messages}
-    )
+    labels, found = read_labels_of(workspace, writer, files, workspace.labels, {m.id: m.id for m in workspace.messages})
     return Built(workspace, writer, files, labels, sorted({*problems, *found}))
 
 
@@ -81,9 +79,7 @@ def tag_rows(built: Built) -> Iterator[dict[str, Any]]:
 
 def contents(built: Built) -> dict[str, str]:
     """Every file that stands beside workspace.txt, by name, as text."""
-    texts = {
-        name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in built.files.items()
-    }
+    texts = {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in built.files.items()}
     texts["labels.json"] = json.dumps(labels_json(built.labels), ensure_ascii=False, indent=1) + "\n"
     texts["tags.jsonl"] = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in tag_rows(built))
     return texts
@@ -104,14 +100,10 @@ def write(folder: Path, texts: dict[str, str]) -> None:
 def summary(built: Built) -> str:
     """Counts per label kind and the shares of carrying, tempting and ordinary messages."""
     labels, messages = built.labels, built.workspace.messages
-    carrying = {m for c in labels.collisions for m in c.messages} | {
-        m for f in labels.follow_ups for m in f.places
-    }
+    carrying = {m for c in labels.collisions for m in c.messages} | {m for f in labels.follow_ups for m in f.places}
     carrying |= {(n.channel, n.hot_from) for n in labels.nudges}
     places = {m.id: (built.writer.room(m.channel), m.ts) for m in messages}
-    tempting = {places[m.id] for m in messages if m.tags.tempts} | {
-        m for n in labels.no_collision for m in n.messages
-    }
+    tempting = {places[m.id] for m in messages if m.tags.tempts} | {m for n in labels.no_collision for m in n.messages}
     total = len(messages) or 1
     parts = {
         "carrying": len(carrying),

@@ -95,9 +95,7 @@ def _check_export(folder: Path) -> Iterator[str]:
         if named - users:
             yield f"{where}: users {sorted(named - users)} do not exist"
         threads = [raw.get("thread_ts", raw["ts"]), *(r["ts"] for r in raw.get("replies", []))]
-        yield from (
-            f"{where}: there is no message {ts}" for ts in threads if (day.parent.name, ts) not in there
-        )
+        yield from (f"{where}: there is no message {ts}" for ts in threads if (day.parent.name, ts) not in there)
 
 
 def _read(file: Path) -> list[dict[str, Any]]:
@@ -140,9 +138,7 @@ def check_reply_files(corpus: Path) -> Iterator[str]:
     replies = read_replies(file)
     yield from (f"replies.jsonl: {problem}" for problem in check_replies(replies))
     if second.exists():
-        yield from (
-            f"replies.second.jsonl: {problem}" for problem in check_second(replies, read_replies(second))
-        )
+        yield from (f"replies.second.jsonl: {problem}" for problem in check_second(replies, read_replies(second)))
 
 
 def main(arguments: list[str] | None = None) -> int:

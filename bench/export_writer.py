@@ -43,8 +43,7 @@ class ExportWriter:
         self.team_id = slack_id("T", name)
         self.users = {p: slack_id("U", name, p) for p in workspace.people}
         self.rooms = {
-            c.name: slack_id("D" if c.kind == "dm" else "C", name, c.name)
-            for c in workspace.channels.values()
+            c.name: slack_id("D" if c.kind == "dm" else "C", name, c.name) for c in workspace.channels.values()
         }
         self.ids = rich_text.Ids(self.users, self.rooms)
         self.messages = workspace.by_id()
@@ -81,9 +80,7 @@ class ExportWriter:
 
     def _long_ago(self, *words: str) -> int:
         """A moment up to two years before the talk."""
-        return int(float(self.workspace.messages[0].ts)) - 86_400 * (
-            30 + digest(self.workspace.name, *words) % 700
-        )
+        return int(float(self.workspace.messages[0].ts)) - 86_400 * (30 + digest(self.workspace.name, *words) % 700)
 
     def _team(self, person: Person) -> str:
         return slack_id("T", self.workspace.name, person.org) if person.org else self.team_id
@@ -141,9 +138,7 @@ class ExportWriter:
         }  # fmt: skip
         if channel.kind != "shared":
             return row
-        teams = dict.fromkeys(
-            [self.team_id, *(self._team(self.workspace.people[m]) for m in channel.members)]
-        )
+        teams = dict.fromkeys([self.team_id, *(self._team(self.workspace.people[m]) for m in channel.members)])
         return row | {"is_shared": True, "is_ext_shared": True, "shared_team_ids": [*teams]}
 
     def _direct(self, channel: Channel) -> Json:
@@ -157,9 +152,7 @@ class ExportWriter:
         person = self.workspace.people[message.person]
         row = self._from_bot(message, person) if person.is_bot else self._from_human(message, person)
         if message.cards:
-            row["attachments"] = [
-                self._card(message, n, *card) for n, card in enumerate(message.cards, start=1)
-            ]
+            row["attachments"] = [self._card(message, n, *card) for n, card in enumerate(message.cards, start=1)]
         if message.files:
             row["files"] = [self._file(message, name) for name in message.files]
             row |= {"upload": False, "display_as_bot": False}

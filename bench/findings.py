@@ -78,9 +78,7 @@ def read_findings(path: Path) -> Findings:
 def write_findings(path: Path, findings: Findings) -> None:
     """Write a findings file."""
     every: list[Finding] = [*findings.collisions, *findings.nudges, *findings.follow_ups]
-    path.write_text(
-        "".join(json.dumps(finding_json(f), ensure_ascii=False) + "\n" for f in every), encoding="utf-8"
-    )
+    path.write_text("".join(json.dumps(finding_json(f), ensure_ascii=False) + "\n" for f in every), encoding="utf-8")
 
 
 def finding_json(finding: Finding) -> Json:

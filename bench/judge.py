@@ -29,9 +29,7 @@ def replay(folder: Path) -> Findings:
     """Let `unison replay` read an export and give its findings; what it skips goes to standard error."""
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "findings.jsonl"
-        run = subprocess.run(
-            [*REPLAY, str(folder), "--json", str(file)], stdout=subprocess.DEVNULL, check=False
-        )
+        run = subprocess.run([*REPLAY, str(folder), "--json", str(file)], stdout=subprocess.DEVNULL, check=False)
         if run.returncode not in (0, PARTLY_READ):
             raise SystemExit(f"unison replay {folder} ended with status {run.returncode}")
         return read_findings(file)
@@ -49,9 +47,7 @@ def choose(corpus: Path, name: str | None) -> list[Path]:
     if not chosen:
         known = ", ".join(folder.name for folder in folders) or "none yet"
         raise SystemExit(
-            f"there is no workspace '{name}' in {corpus}; there are: {known}"
-            if name
-            else f"{corpus} is empty"
+            f"there is no workspace '{name}' in {corpus}; there are: {known}" if name else f"{corpus} is empty"
         )
     return chosen
 
@@ -66,9 +62,7 @@ def northquay() -> Path | None:
 def main(arguments: list[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--workspace", help="one workspace: list its misses and false alarms with their texts"
-    )
+    parser.add_argument("--workspace", help="one workspace: list its misses and false alarms with their texts")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="another corpus folder")
     parser.add_argument("--baseline", action="store_true", help="judge the keyword baseline itself")
     options = parser.parse_args(arguments)

@@ -61,9 +61,7 @@ class LabelReader:
             "follow_up": ("follow_ups", self._follow_up),
         }
         if kind not in readers or not name:
-            raise UnreadableError(
-                f"'{row[:50]}' is no label; it begins with its kind and an id, as in 'nudge h1 | …'"
-            )
+            raise UnreadableError(f"'{row[:50]}' is no label; it begins with its kind and an id, as in 'nudge h1 | …'")
         if name in self.lines:
             raise UnreadableError(f"label id '{name}' stands here twice (line {self.lines[name]})")
         self.lines[name] = number
@@ -107,9 +105,7 @@ class LabelReader:
     def _no_collision(self, name: str, fields: list[str]) -> NoCollisionLabel:
         if len(fields) < 3:
             raise UnreadableError("a no_collision is '| messages | people | why'")
-        return NoCollisionLabel(
-            name, " | ".join(fields[2:]), self._persons(fields[1]), self._places(fields[0])
-        )
+        return NoCollisionLabel(name, " | ".join(fields[2:]), self._persons(fields[1]), self._places(fields[0]))
 
     def _thread(self, options: dict[str, str]) -> Place:
         place = self._place(options.get("thread", ""))
@@ -132,9 +128,7 @@ class LabelReader:
     def _no_nudge(self, name: str, fields: list[str]) -> NoNudgeLabel:
         options, _ = read_options(fields[0] if fields else "")
         if len(fields) < 2 or "thread" not in options or set(options) - {"thread", "from"}:
-            raise UnreadableError(
-                "a no_nudge is '| thread=… | why' (and from=… where the thread was hot before)"
-            )
+            raise UnreadableError("a no_nudge is '| thread=… | why' (and from=… where the thread was hot before)")
         channel, thread_ts = self._thread(options)
         since = self._place(options["from"]) if "from" in options else None
         if since and since[0] != channel:
@@ -152,9 +146,7 @@ class LabelReader:
         options, words = read_options(f"{fields[2]} {fields[3]}")
         status = "done" if "done" in options else " ".join(words)
         if status not in ("open", "dropped", "done") or (words and "done" in options):
-            raise UnreadableError(
-                "the status is 'open', 'dropped' or 'done=<id>', and the due day stands before it"
-            )
+            raise UnreadableError("the status is 'open', 'dropped' or 'done=<id>', and the due day stands before it")
         if "due" not in options:
             raise UnreadableError("due= is missing (due=none where the words give none)")
         return FollowUpLabel(

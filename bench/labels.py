@@ -157,17 +157,13 @@ def read_labels(path: Path) -> Labels:
             for c in raw["collisions"]
         ),
         tuple(
-            NoCollisionLabel(n["id"], n["why"], (*n["people"],), _places(n["messages"]))
-            for n in raw["no_collision"]
+            NoCollisionLabel(n["id"], n["why"], (*n["people"],), _places(n["messages"])) for n in raw["no_collision"]
         ),
         tuple(
             NudgeLabel(n["id"], (*n["people"],), n["channel"], n["thread_ts"], n["hot_from"], n["by"])
             for n in raw["nudges"]
         ),
-        tuple(
-            NoNudgeLabel(n["id"], n["why"], n["channel"], n["thread_ts"], n.get("from"))
-            for n in raw["no_nudge"]
-        ),
+        tuple(NoNudgeLabel(n["id"], n["why"], n["channel"], n["thread_ts"], n.get("from")) for n in raw["no_nudge"]),
         tuple(_follow_up(f) for f in raw["follow_ups"]),
         _places(raw["no_follow_up"]),
     )

@@ -154,12 +154,8 @@ def as_json(scored: Sequence[Scored]) -> dict[str, Any]:
 def main(arguments: list[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "labelled", type=Path, help="a workspace's folder, a corpus (--all) or a replies file"
-    )
-    parser.add_argument(
-        "found", type=Path, help="a findings file, a folder of NAME.jsonl (--all) or predictions"
-    )
+    parser.add_argument("labelled", type=Path, help="a workspace's folder, a corpus (--all) or a replies file")
+    parser.add_argument("found", type=Path, help="a findings file, a folder of NAME.jsonl (--all) or predictions")
     parser.add_argument("--all", action="store_true", help="score every workspace of a corpus")
     parser.add_argument("--replies", action="store_true", help="score predictions of `unison check --jsonl`")
     parser.add_argument("--json", action="store_true", help="print figures as JSON")

@@ -80,9 +80,7 @@ def check_settled(folder: Path) -> Iterator[str]:
         elif (row["kind"], row["what"]) not in known:
             yield f"settled.jsonl:{number}: there is no disagreement '{row['what']}'"
     if rows:
-        yield from (
-            f"settled.jsonl leaves open: {row['kind']} {row['what']}" for row in open_disagreements(folder)
-        )
+        yield from (f"settled.jsonl leaves open: {row['kind']} {row['what']}" for row in open_disagreements(folder))
 
 
 def replies_agreement(corpus: Path) -> dict[str, float] | None:
@@ -161,9 +159,7 @@ def main(arguments: list[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="How far two readers agree.")
     parser.add_argument("corpus", type=Path, nargs="?", default=Path(__file__).parent / "corpus")
-    parser.add_argument(
-        "--open", metavar="WORKSPACE", help="print what is still to be settled, as lines to fill in"
-    )
+    parser.add_argument("--open", metavar="WORKSPACE", help="print what is still to be settled, as lines to fill in")
     options = parser.parse_args(arguments)
     if options.open:
         for row in open_disagreements(options.corpus / options.open):

@@ -73,9 +73,7 @@ def _moment(workspace: Workspace, message: Message, previous: int, rest: list[Me
 
 def _epoch(workspace: Workspace, message: Message) -> int:
     midnight = datetime(message.day.year, message.day.month, message.day.day, tzinfo=workspace.zone)
-    local = (midnight.replace(tzinfo=None) + timedelta(seconds=message.seconds)).replace(
-        tzinfo=workspace.zone
-    )
+    local = (midnight.replace(tzinfo=None) + timedelta(seconds=message.seconds)).replace(tzinfo=workspace.zone)
     return int(local.timestamp())
 
 

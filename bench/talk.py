@@ -59,9 +59,7 @@ class Talk:
 def read_talk(folder: Path) -> Talk:
     """Read an export from its folder."""
     files = [*folder.glob("*.json"), *folder.glob("*/*.json")]
-    return talk_of(
-        {p.relative_to(folder).as_posix(): json.loads(p.read_text(encoding="utf-8")) for p in files}
-    )
+    return talk_of({p.relative_to(folder).as_posix(): json.loads(p.read_text(encoding="utf-8")) for p in files})
 
 
 def talk_of(files: Mapping[str, Any]) -> Talk:

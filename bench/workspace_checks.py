@@ -59,9 +59,7 @@ def _check_people(message: Message, workspace: Workspace) -> Iterator[str]:
     for name, users in message.reactions:
         if not users:
             yield f"reaction '{name}' lacks who: '+ {name or 'eyes'} kaz'"
-        yield from (
-            f"reaction by '{u}', who is no person of this file" for u in users if u not in workspace.people
-        )
+        yield from (f"reaction by '{u}', who is no person of this file" for u in users if u not in workspace.people)
     target = message.tags.heat_target
     if target and target not in TARGETS and target not in workspace.people:
         yield f"tag heat>{target}: the target is a person's id or one of {', '.join(TARGETS)}"

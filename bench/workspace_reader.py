@@ -125,9 +125,7 @@ class _Reader:
                 self.wrong(f"flag '{flag}' is neither admin, bot nor external:Organisation")
         if person.id in self.workspace.people:
             self.wrong(f"person '{person.id}' stands here twice")
-        if person.id in ("nobody", "team", "customer", "thing", "all") or not re.fullmatch(
-            r"[\w.-]+", person.id
-        ):
+        if person.id in ("nobody", "team", "customer", "thing", "all") or not re.fullmatch(r"[\w.-]+", person.id):
             self.wrong(f"'{person.id}' cannot be a person's id")
         self.workspace.people[person.id] = person
 

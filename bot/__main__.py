@@ -1,1 +1,219 @@
-def main() -> None: ...
+"""The `unison` command line: start, look what is wrong, migrate, make keys, play the demo."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from importlib.metadata import version as version_of
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot import logs, migrate, preflight
+from bot.checks import Check
+from bot.crypto import new_key
+from bot.errors import ConfigError
+from bot.metrics import Metrics
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.app import Unison
+
+log = logging.getLogger(__name__)
+
+_STOP_WITHIN = 9.5  # seconds for everything; a supervisor usually kills after ten
+_WRONG = 2  # exit status: the configuration is wrong, and starting again does not help
+
+
+def main() -> None:
+    """Run the command line; what the operator can mend ends as one sentence and status 2."""
+    logs.set_up("WARNING", "text")
+    try:
+        typer.main.get_command(command_line())(prog_name="unison")  # not typer's own call: it takes the excepthook
+    except ConfigError as error:
+        typer.echo(f"unison: {logs.redact(str(error))}", err=True)
+        sys.exit(_WRONG)
+
+
+def command_line() -> typer.Typer:
+    """All commands. To add one: a function with a docstring (its help), and its name here."""
+    cli = typer.Typer(
+        help="Unison helps a team that answers customers in Slack to send one message.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,  # it would show local variables, tokens among them
+    )
+    for command in (run, doctor, _migrate, keys, demo, version):
+        cli.command(command.__name__.strip("_"))(command)
+    return cli
+
+
+# ------------------------------------------------------------ commands
+def run() -> None:
+    """Start the bot; settings come from the environment and from .env. Ctrl-C or SIGTERM stops it."""
+    settings = read_settings()
+    logs.set_up(settings.unison_log_level, settings.unison_log_format)
+    asyncio.run(_run(settings))
+
+
+def doctor() -> None:
+    """Check settings, database and Slack, and say what to do. Status 1 if something is wrong."""
+    checks = asyncio.run(_all_checks(read_settings()))
+    Console().print(_table(checks))
+    wrong = sum(not check.ok for check in checks)
+    warnings = sum(check.warn for check in checks)
+    typer.echo(f"{wrong} wrong, {warnings} to consider, {len(checks) - wrong - warnings} fine.")
+    raise typer.Exit(1 if wrong else 0)
+
+
+def _migrate() -> None:
+    """Bring the database to this version of Unison. Make a copy of it before an upgrade."""
+    with migrate.reached(read_settings().database_url) as engine:
+        before = migrate.check(engine)
+        migrate.migrate(engine)
+    typer.echo("The database was up to date." if before == "current" else "The database is up to date now.")
+
+
+def keys() -> None:
+    """Make a key for UNISON_SECRET_KEYS."""
+    typer.echo(f"UNISON_SECRET_KEYS={new_key()}")
+    typer.echo(
+        "Put this line into .env. If there are keys already, put the new one before them, by comma: "
+        "the first seals, the others still open.",
+        err=True,
+    )
+
+
+def demo(
+    stay: Annotated[bool, typer.Option("--stay", help="Keep it running, to type as any person.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Play and end, without questions (as without options).")] = False,
+) -> None:
+    """Watch Unison work in a Slack workspace that lives on this machine."""
+    from bot.demo import main as play_demo  # the fake Slack is no part of a start
+
+    raise typer.Exit(play_demo(stay=stay and not once))
+
+
+def version() -> None:
+    """Print the version."""
+    typer.echo(f"unison {version_of('unison')}")
+
+
+# ------------------------------------------------------------ settings
+def read_settings() -> Settings:
+    """The operator's choices. Raises ConfigError that names what is wrong, never what was given: it may be secret."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise ConfigError("; ".join(_requirement(str(e["loc"][0]), e["msg"]) for e in error.errors()) + ".") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The file .env cannot be read ({type(error).__name__}): mend or remove it.") from None
+
+
+def _requirement(field: str, message: str) -> str:
+    described = Settings.model_fields[field].description
+    must = message.replace("Input should", "must", 1)
+    return f"{field.upper()} {must} ({described})" if must != message else f"{field.upper()}: {message} ({described})"
+
+
+# ------------------------------------------------------------ doctor
+async def _all_checks(settings: Settings) -> list[Check]:
+    return [check async for check in preflight.examine(settings)]
+
+
+def _table(checks: list[Check]) -> Table:
+    table = Table("Check", "Result", "Says", "What to do", show_lines=True)
+    for check in checks:
+        result = "warning" if check.warn else "ok" if check.ok else "wrong"
+        colour = {"ok": "green", "warning": "yellow", "wrong": "red"}[result]
+        cells = (logs.redact(words) for words in (check.says, check.todo))
+        table.add_row(check.name, Text(result, style=colour), *(Text(words) for words in cells))
+    return table
+
+
+# ------------------------------------------------------------ a run
+async def _run(settings: Settings) -> None:
+    async for check in preflight.examine(settings):
+        if not check.ok:
+            raise ConfigError(check.sentence)
+        if check.warn:
+            log.warning("%s", check.sentence)
+    _try_address(settings.unison_host, settings.unison_port)
+    await asyncio.to_thread(_fill_if_empty, settings.database_url)
+    stop_asked = _on_stop_signal()
+    from bot.app import build  # not above: what is wrong is said before Bolt and its friends are loaded
+
+    app = build(settings, Metrics())
+    await _start(app, stop_asked)
+    await stop_asked.wait()
+    log.info("stopping")
+    # a thread, since a blocked loop or a thread that does not end must not keep the process either
+    last_resort = threading.Timer(_STOP_WITHIN, _give_up)
+    last_resort.daemon = True
+    last_resort.start()
+    await app.stop()
+    log.info("stopped")
+
+
+async def _start(app: Unison, stop_asked: asyncio.Event) -> None:
+    """Start, but not against a stop: Slack's client tries to connect for as long as it takes."""
+    starting = asyncio.create_task(app.start(), name="start")
+    waiting = asyncio.create_task(stop_asked.wait(), name="stop signal")
+    await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if starting.done():
+        starting.result()
+        log.info("Unison %s is up", version_of("unison"))
+    else:
+        starting.cancel()
+        await asyncio.wait({starting})
+
+
+def _on_stop_signal() -> asyncio.Event:
+    asked = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    return asked
+
+
+def _give_up() -> None:
+    """What was committed is on disk, what was not was not acked: so nothing is lost by leaving now."""
+    log.error("it did not stop within %.0f seconds, so it is ended", _STOP_WITHIN)
+    logging.shutdown()
+    os._exit(1)
+
+
+def _try_address(host: str, port: int) -> None:
+    """Listen once for a moment, so that a taken port is one sentence before anything has begun."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            attempt.bind(address)
+            attempt.listen()
+    except OSError as error:
+        raise ConfigError(
+            f"The web server cannot listen on {host}:{port} ({error.strerror}): choose another UNISON_HOST or "
+            "UNISON_PORT (0 takes any free one)."
+        ) from None
+
+
+def _fill_if_empty(url: str) -> None:
+    """A first start just works; a database that has anything in it is only changed by `unison migrate`."""
+    with migrate.reached(url) as engine:
+        if migrate.check(engine) == "empty":
+            migrate.migrate(engine)
+            log.info("made the tables in an empty database")
+
+
+if __name__ == "__main__":
+    main()

@@ -5,20 +5,24 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import aiohttp
+from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.clocks import FollowingClock, SystemClock
+from bot.crypto import TokenCipher
 from bot.domain.rules import Rules
+from bot.http import make_web_app, serve
 from bot.ingest import Door
-from bot.jobs import schedule
+from bot.jobs import JOBS, run_job, schedule
 from bot.messenger import Access, SlackMessenger
+from bot.metrics import Metrics
 from bot.ports import Clock, Installation
 from bot.services import installing
 from bot.settings import Settings
@@ -34,6 +38,11 @@ _STOP_WITHIN = 8.0  # seconds for calls under way; a supervisor usually gives te
 _DEMO_FASTER = 40.0  # ticks where the clock runs ahead of real time
 
 
+def build(settings: Settings, metrics: Metrics) -> Unison:
+    """The application, not yet started; call it on a running event loop."""
+    return Unison(settings, metrics)
+
+
 def rules_of(settings: Settings) -> Rules:
     """The operator's choices as the domain sees them."""
     return Rules(
@@ -47,22 +56,26 @@ def rules_of(settings: Settings) -> Rules:
 class Unison:
     """The running application. `start` and `stop` are called once each, on one event loop."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+    def __init__(
+        self, settings: Settings, metrics: Metrics, clock: Clock | None = None, patience: float = 15.0
+    ) -> None:
+        """`patience`: seconds that a call to Slack may take before it counts as unanswered."""
         self.settings = settings
-        self.session = aiohttp.ClientSession()
+        self.metrics = metrics
+        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience))
         self.clock: Clock = clock or _clock(settings, self.session)
-        self.store = SqlStore(open_engine(settings.database_url))
+        self.store = SqlStore(open_engine(settings.database_url), TokenCipher(settings.secret_keys))
         self.held = HeldTasks()
         self.installed: dict[str, Installation] = {}
-        self.door = Door(self.store, rules_of(settings), self.clock, on_commit=self._wake)
+        self.door = Door(self.store, rules_of(settings), self.clock, metrics, on_commit=self._wake)
         self.messenger = SlackMessenger(settings.slack_api_url, self.session, self._access, _mark_key(settings))
-        self.outbox = OutboxWorker(self.door, self.messenger, self.clock)
+        self.outbox = OutboxWorker(self.door, self.messenger, metrics)
         reach = timedelta(hours=settings.unison_catch_up_hours)
         self.catch_up = CatchUp(self.door, self.messenger, self.clock, reach, from_history)
         self.bolt = AsyncApp(
             signing_secret=settings.slack_signing_secret.get_secret_value() or None,
             client=AsyncWebClient(base_url=settings.slack_api_url, session=self.session),
-            authorize=self._authorize,  # type: ignore[arg-type] # None is how Bolt is told "not installed"
+            authorize=_authorizer(self.installation),
             process_before_response=True,
             request_verification_enabled=settings.unison_mode == "http",
         )
@@ -71,7 +84,8 @@ class Unison:
         faster = _DEMO_FASTER if settings.unison_clock_url else 1.0
         self.scheduler = schedule(self.door, faster=faster)
         self.socket: SocketConnection | None = None
-        self._speaking: asyncio.Task[None] | None = None
+        self._web: web.AppRunner | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._stopping = False
 
     # ------------------------------------------------------------ life
@@ -80,28 +94,43 @@ class Unison:
         if isinstance(self.clock, FollowingClock):
             await self.clock.start()
         await self._install_from_settings()
-        self._speaking = asyncio.create_task(self.outbox.run(), name="outbox")
+        self._tasks = [
+            asyncio.create_task(self.outbox.run(), name="outbox"),
+            asyncio.create_task(self.metrics.watch_loop(), name="loop lag"),
+        ]
         self.scheduler.start()
-        if self.settings.unison_mode == "socket":
-            await self._connect()
+        over_http = self.settings.unison_mode == "http"
+        routes = make_web_app(self, hears_slack=over_http)
+        self._web = await serve(routes, self.settings.unison_host, self.settings.unison_port)
+        if over_http:
+            self._catch_up_all()
         else:
-            self._catch_up_all(1)
+            await self._connect()
 
     async def _connect(self) -> None:
         web_client = AsyncWebClient(base_url=self.settings.slack_api_url, session=self.session)
         token = self.settings.slack_app_token.get_secret_value()
-        self.socket = SocketConnection(self.bolt, token, web_client, on_hello=self._catch_up_all)
+        self.socket = SocketConnection(self.bolt, token, web_client, on_hello=self._greeted)
         await self.socket.connect_async()  # type: ignore[no-untyped-call]
+
+    async def tick(self) -> None:
+        """Run every job once, as the scheduler does."""
+        for job in JOBS:
+            await run_job(job, self.door)
 
     async def stop(self) -> None:
         """Take nothing more, finish what is under way, close the socket; the rest of the outbox waits in its table."""
         self._stopping = True
-        self.scheduler.shutdown(wait=False)
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
         try:
             async with asyncio.timeout(_STOP_WITHIN):
                 await self._finish()
         except TimeoutError:
             log.warning("stopped before everything under way had ended; what was not said is looked for and said later")
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.door.close()
         if isinstance(self.clock, FollowingClock):
             await self.clock.stop()
@@ -112,10 +141,12 @@ class Unison:
         await self.door.refuse()
         if self.socket:
             await self.socket.stop()
+        if self._web:
+            await self._web.cleanup()
         await self.held.finish()
         self.outbox.stop()
-        if self._speaking:
-            await self._speaking
+        if self._tasks:
+            await self._tasks[0]
 
     def not_ready(self) -> list[str]:
         """What stands in the way of serving; empty when ready."""
@@ -143,7 +174,8 @@ class Unison:
         )
         self.installed[found.team_id] = await self.door.ask(installing.record, found)
 
-    async def _installation(self, team_id: str) -> Installation | None:
+    async def installation(self, team_id: str) -> Installation | None:
+        """Who we are in a workspace; from memory after the first time."""
         if team_id not in self.installed:
             found = await self.door.ask(lambda tx, rules, team, now: tx.installation(team), team_id, quietly=True)
             if found is None:
@@ -152,31 +184,42 @@ class Unison:
         return self.installed[team_id]
 
     async def _access(self, team_id: str) -> Access | None:
-        found = await self._installation(team_id)
+        found = await self.installation(team_id)
         if found is None:
             return None
         return Access(found.bot_token or self.settings.slack_bot_token.get_secret_value(), found.bot_user_id)
-
-    async def _authorize(self, enterprise_id: str | None, team_id: str | None, **_: Any) -> AuthorizeResult | None:
-        """Bolt asks for every event: answered from memory, without a call to Slack."""
-        found = await self._installation(team_id or "")
-        if found is None:
-            return None
-        return AuthorizeResult(
-            enterprise_id=enterprise_id, team_id=team_id, bot_user_id=found.bot_user_id, bot_id=found.bot_id or None
-        )
 
     def forget(self, team_id: str) -> None:
         """The app was removed from a workspace."""
         self.installed.pop(team_id, None)
         self.messenger.forget(team_id)
 
-    def _catch_up_all(self, _connections: int) -> None:
+    def _greeted(self, connections: int) -> None:
+        """Slack opened a line, for the first time or anew: what was said in between is read."""
+        self.metrics.socket_connections.set(connections)
+        self._catch_up_all()
+
+    def _catch_up_all(self) -> None:
         for team in self.installed.values():
             self.held.start(self.catch_up.team(team.team_id, team.bot_user_id), f"catch up {team.team_id}")
 
     def _wake(self) -> None:
         self.outbox.wake()
+
+
+def _authorizer(
+    installation: Callable[[str], Awaitable[Installation | None]],
+) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """Bolt asks for every payload: answered from memory, without a call to Slack. (It wants a function, no method.)"""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        found = await installation(team_id or "")
+        if found is None:
+            return None
+        us = {"bot_user_id": found.bot_user_id, "bot_id": found.bot_id or None}
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, **us)
+
+    return authorize  # type: ignore[return-value]  # None is how Bolt is told "not installed there"
 
 
 def _clock(settings: Settings, session: aiohttp.ClientSession) -> Clock:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -17,6 +19,7 @@ from typing import TypeVar
 from bot.domain.incoming import Heard
 from bot.domain.model import Message, Reaction
 from bot.domain.rules import Rules
+from bot.metrics import Metrics
 from bot.ports import Clock, StaleError, Store, StoreDownError, Tx
 from bot.services import messages
 
@@ -37,10 +40,13 @@ class ClosedError(Exception):
 class Door:
     """Takes in events and requests; `on_commit` is called on the loop after each transaction."""
 
-    def __init__(self, store: Store, rules: Rules, clock: Clock, on_commit: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, rules: Rules, clock: Clock, metrics: Metrics, on_commit: Callable[[], None]
+    ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
+        self._metrics = metrics
         self._on_commit = on_commit
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._waiting: list[tuple[Heard, asyncio.Future[None]]] = []
@@ -102,8 +108,10 @@ class Door:
 
         A batch that fails is halved until the poisoned event stands alone: few transactions, and its mates go through.
         """
+        started = time.perf_counter()
         error = self._try(lambda tx, now: messages.hear(tx, self._rules, batch, now))
         if error is None:
+            self._count(batch, time.perf_counter() - started)
             return [None] * len(batch)
         if isinstance(error, StoreDownError):
             log.error("the database did not take %d events: %s", len(batch), error)
@@ -115,6 +123,11 @@ class Door:
             log.error("event %s was crowded out %d times", batch[0].event_id, _TRIES)
             return [error]
         return [self._set_aside(batch[0], error)]
+
+    def _count(self, batch: Sequence[Heard], seconds: float) -> None:
+        self._metrics.committed(len(batch), seconds)
+        for kind, count in Counter(type(heard.body).__name__ for heard in batch).items():
+            self._metrics.heard(kind, count)
 
     def _try(self, work: Callable[[Tx, datetime], None]) -> Exception | None:
         """One transaction, tried again where somebody was quicker; gives what stopped it."""
@@ -131,6 +144,7 @@ class Door:
         return crowded_out
 
     def _set_aside(self, heard: Heard, poison: Exception) -> Exception | None:
+        self._metrics.set_aside.inc()
         body = heard.body
         where = f" {body.channel_id}" if isinstance(body, Message | Reaction) else ""
         about = f"{type(body).__name__}{where} {getattr(body, 'ts', '')}".strip()

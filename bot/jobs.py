@@ -1,4 +1,4 @@
-"""What happens by the clock: APScheduler ticks, a row of JOBS says what is due, a service does it with an explicit now."""
+"""What happens by the clock: APScheduler ticks, a row of JOBS says what to do, a service does it."""
 
 from __future__ import annotations
 

@@ -32,7 +32,6 @@ from bot.ports import Outcome, QueuedNotice, Rendered, Verdict
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "unison_notice"  # of the message metadata
-_TIMEOUT_SECONDS = 15
 _CLOCKS_DIFFER = timedelta(minutes=2)
 _PASSING = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -96,7 +95,7 @@ class SlackMessenger:
             case Delivery.POST if queued.edits is not None:
                 return await self._edit(client, queued, rendered)
             case Delivery.POST:
-                return await self._post(client, queued, rendered, notice.target.channel_id)
+                return await self._post(client, queued, rendered, notice.target.channel_id, notice.target.thread_ts)
 
     async def _edit(self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered) -> Outcome:
         channel_id, ts = queued.edits or ("", "")
@@ -105,14 +104,16 @@ class SlackMessenger:
         await client.chat_update(channel=channel_id, ts=ts, text=rendered.text, blocks=rendered.blocks)
         return Outcome(queued.notice_id, Verdict.SENT, channel_id=channel_id, ts=ts)
 
-    async def _post(self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered, channel_id: str) -> Outcome:
+    async def _post(
+        self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered, channel_id: str, thread_ts: str
+    ) -> Outcome:
         if queued.uncertain:
-            said = await self._find(queued, channel_id)
+            said = await self._find(queued, channel_id, thread_ts)
             if said:
                 return Outcome(queued.notice_id, Verdict.SENT, "found", channel_id, said)
         answer = await client.chat_postMessage(
             channel=channel_id,
-            thread_ts=queued.notice.target.thread_ts or None,
+            thread_ts=thread_ts or None,
             text=rendered.text,
             blocks=rendered.blocks,
             metadata={"event_type": EVENT_TYPE, "event_payload": {"key": self.mark(queued.notice)}},
@@ -123,22 +124,24 @@ class SlackMessenger:
         return Outcome(queued.notice_id, Verdict.SENT, "", channel_id, str(answer["ts"]))
 
     async def _hint(self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered) -> Outcome:
-        """Ephemeral; where Slack cannot show it there, a DM."""
+        """Ephemeral in the thread, in the channel where there is no thread yet; where Slack cannot, a DM."""
         target = queued.notice.target
-        try:
-            await client.chat_postEphemeral(
-                channel=target.channel_id,
-                user=target.user_id,
-                thread_ts=target.thread_ts or None,
-                text=rendered.text,
-                blocks=rendered.blocks,
-                link_names=False,
-            )
-        except SlackApiError as error:
-            if _error(error) not in _NOT_SHOWN:
-                raise
-            return await self._direct(client, queued, rendered)
-        return Outcome(queued.notice_id, Verdict.SENT)
+        for thread_ts in dict.fromkeys((target.thread_ts, "")):
+            try:
+                await client.chat_postEphemeral(
+                    channel=target.channel_id,
+                    user=target.user_id,
+                    thread_ts=thread_ts or None,
+                    text=rendered.text,
+                    blocks=rendered.blocks,
+                    link_names=False,
+                )
+            except SlackApiError as error:
+                if _error(error) not in _NOT_SHOWN:
+                    raise
+            else:
+                return Outcome(queued.notice_id, Verdict.SENT)
+        return await self._direct(client, queued, rendered)
 
     async def _direct(self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered) -> Outcome:
         """A DM, to teammates only: Slack would let us write to outsiders who share a channel."""
@@ -146,7 +149,7 @@ class SlackMessenger:
         person = await self.look_up_person(team_id, user_id)
         if person is None or person.author is not Author.TEAMMATE or person.is_deleted:
             return Outcome(queued.notice_id, Verdict.DROPPED, "not a person of the team")
-        return await self._post(client, queued, rendered, await self._dm_channel(client, team_id, user_id))
+        return await self._post(client, queued, rendered, await self._dm_channel(client, team_id, user_id), "")
 
     async def _dm_channel(self, client: AsyncWebClient, team_id: str, user_id: str) -> str:
         known = self._dm_channels.get((team_id, user_id))
@@ -155,13 +158,12 @@ class SlackMessenger:
             known = self._dm_channels[team_id, user_id] = str(answer["channel"]["id"])
         return known
 
-    async def _find(self, queued: QueuedNotice, channel_id: str) -> str:
+    async def _find(self, queued: QueuedNotice, channel_id: str, thread_ts: str) -> str:
         """The `ts` of this notice in the channel, if an interrupted attempt did reach Slack; else ""."""
         client = await self._client(queued.notice.team_id, asks=True)
         assert client is not None
         wanted = self.mark(queued.notice)
         oldest = ts_of(queued.created_at - _CLOCKS_DIFFER)
-        thread_ts = queued.notice.target.thread_ts
         if thread_ts:
             pages = await client.conversations_replies(
                 channel=channel_id, ts=thread_ts, oldest=oldest, include_all_metadata=True, limit=200
@@ -291,7 +293,6 @@ class SlackMessenger:
                 access.bot_token,
                 base_url=self._api_url,
                 session=self._session,
-                timeout=_TIMEOUT_SECONDS,
                 retry_handlers=[
                     AsyncConnectionErrorRetryHandler(max_retry_count=2),
                     AsyncRateLimitErrorRetryHandler(max_retry_count=2),
@@ -309,11 +310,16 @@ class SlackMessenger:
 
 
 def _error(error: SlackApiError) -> str:
-    return str(error.response.get("error", "")) if hasattr(error.response, "get") else ""
+    answer = error.response.data if isinstance(error.response, AsyncSlackResponse) else error.response
+    return str(answer.get("error", "")) if isinstance(answer, dict) else ""  # a broken server answers with anything
 
 
 def _brief(error: Exception) -> str:
-    return _error(error) if isinstance(error, SlackApiError) else type(error).__name__
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__
+    answer = error.response.data if isinstance(error.response, AsyncSlackResponse) else {}
+    more = (answer.get("response_metadata") or {}).get("messages", []) if isinstance(answer, dict) else []
+    return " ".join([_error(error), *map(str, more)])  # which part of a view is wrong
 
 
 def _outcome_of(error: SlackApiError, notice_id: int) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, make_url
+from sqlalchemy import URL, Connection, Engine, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 import bot.store.migrations
@@ -39,13 +40,18 @@ def reached(url: str) -> Iterator[Engine]:
     try:
         yield engine
     except DBAPIError as error:
-        raise ConfigError(f"The database at {_nameable(url)} cannot be used: {_first_line(error)}.") from error
+        raise ConfigError(
+            f"The database at {_nameable(url)} cannot be used ({_first_line(error)}): check DATABASE_URL, and that "
+            "its server or folder is there."
+        ) from error
     finally:
         engine.dispose()
 
 
 def check(engine: Engine) -> State:
     """How the database stands to this program. `empty`: nothing is in it, it can be filled without a question."""
+    if _may_be_made(engine.url):
+        return "empty"
     with engine.connect() as connection:
         applied = _applied(connection)
         if not applied:
@@ -57,7 +63,7 @@ def check(engine: Engine) -> State:
     return "behind" if applied <= known else "newer"
 
 
-def upgrade(engine: Engine) -> None:
+def migrate(engine: Engine) -> None:
     """Apply every missing step in one transaction; all or nothing, and harmless where nothing is missing.
 
     Raises ConfigError for a database of a newer Unison.
@@ -70,6 +76,14 @@ def upgrade(engine: Engine) -> None:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _may_be_made(url: URL) -> bool:
+    """A SQLite file that is not there yet: connecting would make it, and looking must not."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return False
+    file = Path(url.database)
+    return not file.exists() and os.access(file.parent, os.W_OK)
 
 
 def _applied(connection: Connection) -> set[str]:

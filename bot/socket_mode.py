@@ -12,6 +12,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class SocketConnection(AsyncSocketModeHandler):
     ) -> None:
         super().__init__(app, app_token, web_client=web_client)
         self._on_hello = on_hello
+        self.greeted = asyncio.Event()  # Slack has said hello at least once
         self._busy = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -35,6 +37,9 @@ class SocketConnection(AsyncSocketModeHandler):
         self._idle.clear()
         try:
             await super().handle(client, req)
+        except (TypeError, AttributeError, KeyError, ValueError) as error:  # not even Bolt can read it
+            log.warning("envelope %s not understood: %s", req.envelope_id, type(error).__name__)
+            await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
         finally:
             self._busy -= 1
             if not self._busy:
@@ -57,3 +62,4 @@ class SocketConnection(AsyncSocketModeHandler):
             connections = int(hello.get("num_connections") or 0)
             log.info("connected to Slack, connection %d of this app", connections)
             self._on_hello(connections)
+            self.greeted.set()

@@ -16,7 +16,8 @@ from bot.domain.notices import HomePage
 from bot.domain.rules import Rules
 from bot.ingest import Door
 from bot.messenger import SlackMessenger
-from bot.ports import Clock, QueuedNotice, Tx
+from bot.metrics import Metrics
+from bot.ports import Clock, Outcome, QueuedNotice, Tx, Verdict
 from bot.services import home, outbox, places
 
 log = logging.getLogger(__name__)
@@ -30,10 +31,10 @@ _LOOK_AGAIN = 1.0  # seconds: other replicas and retries do not wake us
 class OutboxWorker:
     """Claims due notices, says each, reports how it went. Any number of processes may do this."""
 
-    def __init__(self, door: Door, messenger: SlackMessenger, clock: Clock) -> None:
+    def __init__(self, door: Door, messenger: SlackMessenger, metrics: Metrics) -> None:
         self._door = door
         self._messenger = messenger
-        self._clock = clock
+        self._metrics = metrics
         self._wake = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -78,7 +79,12 @@ class OutboxWorker:
         if isinstance(body, HomePage) and not body.loaded:
             loaded = await self._door.ask(partial(_load_home, team_id=queued.notice.team_id), body, quietly=True)
             queued = replace(queued, notice=replace(queued.notice, body=loaded))
-        outcome = await self._messenger.say(queued)
+        try:
+            outcome = await self._messenger.say(queued)
+        except Exception as fault:
+            log.exception("notice %d could not be said", queued.notice_id)
+            outcome = Outcome(queued.notice_id, Verdict.UNSURE, type(fault).__name__)
+        self._metrics.attempted(outcome.verdict.value)
         await self._door.ask(outbox.report, (queued, outcome), quietly=True)
 
     def _said(self, task: asyncio.Task[None]) -> None:
@@ -124,16 +130,13 @@ class CatchUp:
         known = await self._door.ask(_learn, learned)
         if known.is_direct or not self._reach:
             return
-        oldest = self._oldest(known)
+        oldest = ts_of(self._clock.now() - self._reach)
+        since = max(oldest, known.read_until)
         said = await self._messenger.history(team_id, channel_id, oldest)
-        for thread_ts in _threads_with_news(said, oldest):
-            said += await self._messenger.history(team_id, channel_id, oldest, thread_ts)
-        events = (self._parse(raw, known, our_user_id) for raw in said)
+        for thread_ts in _threads_with_news(said, since):
+            said += await self._messenger.history(team_id, channel_id, since, thread_ts)
+        events = (self._parse(raw, known, our_user_id) for raw in said if _is_news(raw, since))
         await asyncio.gather(*(self._door.hear(heard) for heard in events if heard))
-
-    def _oldest(self, channel: Channel) -> Ts:
-        limit = ts_of(self._clock.now() - self._reach)
-        return max(limit, channel.read_until)
 
 
 def _learn(tx: Tx, rules: Rules, learned: tuple[Channel, list[str]], now: datetime) -> Channel:
@@ -142,5 +145,10 @@ def _learn(tx: Tx, rules: Rules, learned: tuple[Channel, list[str]], now: dateti
     return tx.channels([place])[place]
 
 
-def _threads_with_news(said: Iterable[dict[str, Any]], oldest: Ts) -> list[Ts]:
-    return [str(m["ts"]) for m in said if str(m.get("latest_reply", "")) > oldest]
+def _threads_with_news(said: Iterable[dict[str, Any]], since: Ts) -> list[Ts]:
+    return [str(raw["ts"]) for raw in said if str(raw.get("latest_reply", "")) > since]
+
+
+def _is_news(raw: dict[str, Any], since: Ts) -> bool:
+    """Said or edited since: what we had read before is known."""
+    return max(str(raw.get("ts", "")), str((raw.get("edited") or {}).get("ts", ""))) > since

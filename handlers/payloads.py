@@ -291,7 +291,7 @@ def mention(body: Json) -> Typed:
     event, team_id = _part(body, "event"), team_of(body)
     ts, channel_id = _ts(event, "ts"), _id(event, "channel")
     author = _author(event, team_id)
-    thread_ts = _ts(event, "thread_ts") if _text(event, "thread_ts") else ts
+    thread_ts = _ts(event, "thread_ts") if _text(event, "thread_ts") else ""
     asker = Asker(team_id, _maybe_id(event, "user"), author)
     text = _MENTION.sub(" ", _text(event, "text"), count=1).strip()
     return Typed(asker, text, f"mention:{channel_id}:{ts}", channel_id, thread_ts)

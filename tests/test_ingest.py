@@ -15,6 +15,7 @@ from bot.domain.model import Author, Message, Person
 from bot.domain.rules import Rules
 from bot.errors import UserError
 from bot.ingest import ClosedError, Door
+from bot.metrics import Metrics
 from bot.ports import StaleError, StoreDownError, Tx
 from bot.store import tables as t
 from bot.store.sql import SqlStore, SqlTx, open_engine
@@ -62,7 +63,7 @@ def store(tmp_path: Path) -> Iterator[WatchedStore]:
 @pytest.fixture
 async def door(store: WatchedStore) -> AsyncIterator[Door]:
     """An open door, closed at the end."""
-    opened = Door(store, Rules(), StillClock(), lambda: None)
+    opened = Door(store, Rules(), StillClock(), Metrics(), lambda: None)
     yield opened
     store.open.set()
     await opened.close()
@@ -130,7 +131,7 @@ async def test_the_loop_is_never_blocked_by_the_database(door: Door, store: Watc
 async def test_after_each_commit_somebody_is_woken(store: WatchedStore) -> None:
     """So that what was queued goes out; not for quiet requests."""
     woken: list[int] = []
-    door = Door(store, Rules(), StillClock(), lambda: woken.append(1))
+    door = Door(store, Rules(), StillClock(), Metrics(), lambda: woken.append(1))
     await door.hear(said(1))
     await door.ask(lambda tx, rules, question, now: None, None)
     await door.ask(lambda tx, rules, question, now: None, None, quietly=True)
@@ -276,7 +277,7 @@ async def test_a_listener_that_gave_up_does_not_break_the_batch(door: Door, stor
 
 async def test_closing_finishes_what_is_under_way_and_refuses_the_rest(store: WatchedStore) -> None:
     """Everything heard before is on disk and acked; what comes after is not taken."""
-    door = Door(store, Rules(), StillClock(), lambda: None)
+    door = Door(store, Rules(), StillClock(), Metrics(), lambda: None)
     store.open.clear()
     waiting = [asyncio.create_task(door.hear(said(number))) for number in range(300)]
     for _ in range(10):
@@ -295,7 +296,7 @@ async def test_closing_finishes_what_is_under_way_and_refuses_the_rest(store: Wa
 
 async def test_refusing_events_still_takes_requests(store: WatchedStore) -> None:
     """While stopping, the outbox can still report how its last calls ended."""
-    door = Door(store, Rules(), StillClock(), lambda: None)
+    door = Door(store, Rules(), StillClock(), Metrics(), lambda: None)
     await door.refuse()
     with pytest.raises(ClosedError):
         await door.hear(said(1))

@@ -11,7 +11,7 @@ from bot.domain.notices import OptionsForm
 
 _SWITCHES = (
     ("alerts", "Collision alerts", "A card in the thread when two people answer the same issue."),
-    ("pause", "Pause hints", "A private word to the one about to answer in a tense thread. Nobody else sees it."),
+    ("pause", "Pause hints", "A private word before an answer in a tense thread. Nobody else sees it."),
     ("digest", "Daily summary", "Who owes whom a follow-up, once every working day."),
 )
 _APPROVALS = (
@@ -90,7 +90,7 @@ def _inputs(options: ChannelOptions) -> list[dict[str, Any]]:
                 **home,
             },
             optional=True,
-            hint="For a channel shared with a customer: where the team talks about them. I stay silent in the shared one.",
+            hint="For a channel shared with a customer: where you talk about them. I stay silent in the shared one.",
         ),
         _input(
             "backup",

@@ -102,7 +102,8 @@ def _headline(card: CollisionCard, about: str) -> str:
     decided = f"{person(card.decided_by)} at {clock_time(card.decided_at)}" if card.decided_by else ""
     match card.state:
         case "colliding":
-            return f"*{people} are both answering this{about}.* One of you is enough: who takes it?"
+            both = "both" if len({drafter.user_id for drafter in card.drafters}) == 2 else "all"
+            return f"*{people} are {both} answering this{about}.* One of you is enough: who takes it?"
         case "owned" if card.owner == card.decided_by:
             return f"*{person(card.owner)} has got this{about}*, since {clock_time(card.decided_at)}."
         case "owned":
@@ -120,7 +121,7 @@ def _why(why: WhyCard) -> Rendered:
     lines = ["I show this card because more than one of you set out to answer here:"]
     lines += [f"• {person(d.user_id)} {_HOW[d.kind]}, {clock_time(d.since)}: {_seen(d.kind)}" for d in why.drafters]
     lines.append(
-        f"A claim without activity runs out after {why.lease_minutes} minutes. Nothing is locked: anybody may still answer."
+        f"A claim without activity runs out after {why.lease_minutes} minutes. Nothing is locked: anybody may answer."
     )
     return _plain("\n".join(lines))
 
@@ -193,7 +194,7 @@ def _first_run(first: FirstRun) -> Rendered:
         "Unison is running. Three steps:\n"
         "1. Invite me into the channels where you talk about customers: `/invite @unison`.\n"
         "2. Type `/unison settings` in one of them and see whether the defaults suit you.\n"
-        "3. Tell the team: react with :eyes: to the message you are answering, and see who else is at it in my Home tab."
+        "3. Tell the team: react with :eyes: to the message you are answering; my Home tab shows who else is at it."
     )
 
 

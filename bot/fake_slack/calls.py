@@ -20,9 +20,7 @@ class Refusal(Exception):  # noqa: N818 - Slack refuses; nothing is broken
 class Call:
     """What a method's handler gets. Its readers refuse by Slack's names what is missing or wrong."""
 
-    def __init__(
-        self, slack: Slack, method: str, args: Json, token: str, installation: Installation | None
-    ) -> None:
+    def __init__(self, slack: Slack, method: str, args: Json, token: str, installation: Installation | None) -> None:
         self.slack, self.method, self.args, self.token = slack, method, args, token
         self._installation = installation
 
@@ -79,11 +77,12 @@ class Call:
     def user(self, name: str = "user") -> User:
         """Out: the person named; people this team has never met are not found."""
         user = self.slack.world.users.get(self.need(name))
-        if user is None or not self._knows(user):
+        if user is None or not self.knows(user):
             raise Refusal("user_not_found")
         return user
 
-    def _knows(self, user: User) -> bool:
+    def knows(self, user: User) -> bool:
+        """In: an account. Out: whether this team has met it: its own people, and those of shared channels."""
         if user.team_id == self.who.team_id:
             return True
         mine = (c for c in self.slack.world.channels.values() if self.who.team_id in c.teams)

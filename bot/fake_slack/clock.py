@@ -4,7 +4,7 @@ import asyncio
 import heapq
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 Job = Callable[[], None]
@@ -24,6 +24,7 @@ class FakeClock:
         self._jobs: list[tuple[float, int, Job]] = []
         self._order = itertools.count()
         self._alarm: asyncio.TimerHandle | None = None
+        self.breath: Callable[[], Awaitable[object]] | None = None
 
     def now(self) -> float:
         """Out: the present moment in epoch seconds."""
@@ -68,14 +69,18 @@ class FakeClock:
         await self._move_to(target)
 
     async def _move_to(self, target: float) -> None:
+        await self._breathe()
         while self._jobs and self._jobs[0][0] <= target:
             when, _, job = heapq.heappop(self._jobs)
             self._jump(max(when, self.now()))
             job()
-            # What the job sent may be answered by others on this loop before the next job is due.
-            await asyncio.sleep(0)
+            await self._breathe()
         self._jump(max(target, self.now()))
         self._set_alarm()
+
+    async def _breathe(self) -> None:
+        """Before time moves on, let those who live in real time answer what was just sent to them."""
+        await (self.breath() if self.breath else asyncio.sleep(0))
 
     def _jump(self, moment: float) -> None:
         self._at = moment

@@ -1,6 +1,8 @@
 """The heart of the fake Slack: state, clock, faults and delivery in one place, without the HTTP server."""
 
+import asyncio
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,7 +74,7 @@ class Slack:
             verification_token="fake-verification",  # noqa: S106
             app_token="xapp-1-A0000000001-fake",  # noqa: S106
         )
-        self.hub = SocketHub(self.app, self.bell)
+        self.hub = SocketHub(self.app, self.bell, self.clock)
         self.http = HttpCarrier(self.app)
         self.office = PostOffice(self.clock, self.faults, self.bell, self._carry)
         self.http.office = self.office
@@ -80,6 +82,8 @@ class Slack:
         self.response_urls: dict[str, ResponseUrl] = {}
         self.oauth_codes: dict[str, tuple[str, str]] = {}
         self.patience = 5.0  # real seconds an acting person waits for the app's ack
+        self.grace = 0.1  # real seconds the app has to ack what is in flight before the clock moves on
+        self.clock.breath = self._let_the_app_answer
         self.base_url = ""
         self._event_count = itertools.count(1)
         self._token_count = itertools.count(1)
@@ -89,9 +93,7 @@ class Slack:
         """Every payload sent to the app so far, duplicates included."""
         return self.office.deliveries
 
-    def announce(
-        self, event: Json, *, channel: Channel | None = None, team_id: str = "", author: str = ""
-    ) -> None:
+    def announce(self, event: Json, *, channel: Channel | None = None, team_id: str = "", author: str = "") -> None:
         """In: an inner event, the channel or team it happened in, and the author's team.
 
         Sends a copy to each installation that is there and has the scope for it.
@@ -112,19 +114,21 @@ class Slack:
     ) -> Delivery:
         """In: an inner event and its receiver. Out: the delivery that carries it, already sent."""
         event_id = event_id or f"Ev{next(self._event_count):010d}"
-        payload = event_callback(
-            self.app, to, event, event_id, int(self.clock.now()), outer=outer, shared=shared
-        )
+        payload = event_callback(self.app, to, event, event_id, int(self.clock.now()), outer=outer, shared=shared)
         return self.office.post(Delivery("events_api", to.team_id, payload, event_id))
 
     async def deliver_event(self, team: HasId, event: Json, event_id: str | None = None) -> Delivery:
         """In: a team and any inner event, played as if it had happened there. Out: its delivery."""
-        return self.send_event(self.world.installations[team.id], event, event_id=event_id or "")
+        delivery = self.send_event(self.world.installations[team.id], event, event_id=event_id or "")
+        await asyncio.sleep(0)  # a player of thousands must let the lines be written and the acks be read
+        return delivery
 
     async def deliver_envelope(self, payload: Json, kind: Envelope = "events_api") -> Delivery:
         """In: a whole outer payload. Out: its delivery; nothing is added or checked."""
         team_id = str(payload.get("team_id", ""))
-        return self.office.post(Delivery(kind, team_id, payload, str(payload.get("event_id", ""))))
+        delivery = self.office.post(Delivery(kind, team_id, payload, str(payload.get("event_id", ""))))
+        await asyncio.sleep(0)
+        return delivery
 
     async def interact(self, kind: Envelope, team_id: str, payload: Json) -> Delivery:
         """In: an interactive or command payload. Out: its delivery, once acked or out of patience."""
@@ -140,6 +144,11 @@ class Slack:
         """In: how many Socket Mode lines. Returns when the app has opened that many."""
         if not await self.bell.wait_until(lambda: len(self.hub.connections) >= lines, timeout):
             raise AssertionError(f"the app has {len(self.hub.connections)} connections, not {lines}")
+
+    async def until(self, condition: Callable[[], bool], timeout: float = 5) -> None:  # noqa: ASYNC109
+        """In: something that shall come true and real seconds. Looked at whenever anything happens here."""
+        if not await self.bell.wait_until(condition, timeout):
+            raise AssertionError(f"it did not come true; what happened:\n{self.transcript}")
 
     def new_trigger(self, user: User, view: View | None = None) -> str:
         """In: who acted (in which view). Out: a trigger_id good for one use within three seconds."""
@@ -160,6 +169,10 @@ class Slack:
             thread_ts=str(more.get("thread_ts", "")),
         )
         return f"{self.base_url}/response/{token}"
+
+    async def _let_the_app_answer(self) -> None:
+        listening = bool(self.app.url or self.hub.connections)
+        await self.bell.wait_until(lambda: self.office.quiet, self.grace if listening else 0)
 
     def _carry(self, delivery: Delivery) -> None:
         if self.app.url:

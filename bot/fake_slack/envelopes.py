@@ -31,13 +31,18 @@ def disconnect_frame(reason: str) -> Json:
     return {"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}}
 
 
+def takes_answer(delivery: "Delivery") -> bool:
+    """In: a delivery. Out: whether its ack may carry an answer: those to commands, forms and menu questions do."""
+    return delivery.kind == "slash_commands" or delivery.payload.get("type") in ("view_submission", "block_suggestion")
+
+
 def socket_frame(delivery: "Delivery") -> str:
     """In: a delivery about to be sent. Out: its Socket Mode envelope as text."""
     frame: Json = {
         "envelope_id": delivery.envelope_id,
         "type": delivery.kind,
         "payload": delivery.payload,
-        "accepts_response_payload": delivery.kind != "events_api",
+        "accepts_response_payload": takes_answer(delivery),
     }
     if delivery.kind == "events_api":
         frame["retry_attempt"] = delivery.attempts - 1

@@ -28,29 +28,30 @@ class Answer:
 class Gestures(Sight):
     """The hands of a person. Every gesture needs to see what it touches."""
 
-    async def clicks(self, item: Item, wanted: str) -> Answer:
+    async def clicks(self, item: Item | None, wanted: str) -> Answer:
         """In: a message or view and a button's label, action_id or block_id. Out: whether the app acked."""
+        item = self.shown(item)
         block, element = self._reach(item, wanted)
         if element["type"] != "button":
             raise AssertionError(f"{wanted!r} is a {element['type']}: use picks or types")
-        action = {
-            k: element[k] for k in ("action_id", "type", "text", "value", "style", "url") if k in element
-        }
+        action = {k: element[k] for k in ("action_id", "type", "text", "value", "style", "url") if k in element}
         self._note(item, f"presses [{element['text']['text']}]")
         return await self._act(item, action | {"block_id": block["block_id"]})
 
-    async def picks(self, item: Item, wanted: str, choice: Any) -> Answer:
+    async def picks(self, item: Item | None, wanted: str, choice: Any) -> Answer:
         """In: a message or view, a menu's label or action_id, and the option's text (or a person, channel,
         date, or a list of them). Out: whether the app acked; a menu in a form waits for the form."""
+        item = self.shown(item)
         block, element = self._reach(item, wanted)
         if element["type"] in ("external_select", "multi_external_select"):
             element = element | {"options": await self.suggests(item, wanted, str(choice))}
         self._note(item, f"picks {getattr(choice, 'name', choice)!s}")
         return await self._put(item, block, element, choice_value(element, choice))
 
-    async def types(self, item: Item, wanted: str, text: str, *, enter: bool = False) -> Answer:
+    async def types(self, item: Item | None, wanted: str, text: str, *, enter: bool = False) -> Answer:
         """In: a message or view, a field's label, block_id or action_id, and the words. Out: whether the app
         acked, where the field tells the app at once (on every character, or on Enter)."""
+        item = self.shown(item)
         block, element = self._reach(item, wanted)
         config = element.get("dispatch_action_config", {}).get("trigger_actions_on", ["on_enter_pressed"])
         tells = "on_character_entered" in config or (enter and "on_enter_pressed" in config)
@@ -137,9 +138,7 @@ class Gestures(Sight):
             event["view"] = view_json(home, to)
         self.slack.send_event(to, event | {"event_ts": self.slack.clock.next_ts()})
 
-    async def _put(
-        self, item: Item, block: Json, element: Json, value: Json, *, quiet: bool | None = None
-    ) -> Answer:
+    async def _put(self, item: Item, block: Json, element: Json, value: Json, *, quiet: bool | None = None) -> Answer:
         """Leave a value in a control; tell the app unless the control waits for its form."""
         held = {"type": element["type"], **value}
         if element["type"] != "overflow":
@@ -171,16 +170,18 @@ class Gestures(Sight):
     def _installation(self, item: Item) -> Installation:
         """Whose control it is."""
         installed = self.slack.world.installations
-        if not isinstance(item, Message):
-            return installed[item.team_id]
-        return next(i for i in installed.values() if i.bot.bot_id == item.bot_id)
+        if isinstance(item, Message):
+            owner = next(i for i in installed.values() if i.bot.bot_id == item.bot_id)
+        else:
+            owner = installed[item.team_id]
+        if not owner.active:
+            raise NotVisible(f"{self.slack.app.name} is gone: Slack says that this app does not answer")
+        return owner
 
     def _own_installation(self) -> Installation:
         installation = self.slack.world.installations.get(self.user.team_id)
         if installation is None or not installation.active:
-            raise NotVisible(
-                f"{self.name} has no app {self.slack.app.name}: it is not installed in their team"
-            )
+            raise NotVisible(f"{self.name} has no app {self.slack.app.name}: it is not installed in their team")
         return installation
 
     def _note(self, item: Item, act: str) -> None:

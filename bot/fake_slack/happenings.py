@@ -19,7 +19,7 @@ def post(slack: Slack, channel: Channel, message: Message) -> Message:
     slack.transcript.said(slack.clock.now(), channel, message)
     event = message_event(slack, channel, message)
     slack.announce(event, channel=channel, author=message.team_id)
-    if channel.kind != "im" and not message.subtype:
+    if channel.kind != "im" and message.subtype in ("", "file_share", "thread_broadcast"):
         _mention(slack, channel, message)
     slack.bell.ring()
     return message
@@ -62,18 +62,25 @@ def _mention(slack: Slack, channel: Channel, message: Message) -> None:
 
 def edit(slack: Slack, channel: Channel, message: Message, by: User, **changes: Any) -> None:
     """In: a message, who edits it and what becomes new (text, blocks, attachments, metadata)."""
-    before = history_json(slack.world, channel, message, metadata=True)
+    before = _as_event_part(slack, channel, message)
     for name, value in changes.items():
         setattr(message, name, value)
-    if not message.bot_id:  # an app's update leaves no "(edited)" mark
-        message.edited = {"user": by.id, "ts": slack.clock.next_ts()}
+    message.edited = {"user": by.id, "ts": slack.clock.next_ts()}
     slack.transcript.said(slack.clock.now(), channel, message, "(edited) ")
     _changed(slack, channel, message, before)
 
 
 def _changed(slack: Slack, channel: Channel, message: Message, before: Json, **more: Any) -> None:
-    now = _placed(slack, channel, message) | history_json(slack.world, channel, message, metadata=True) | more
+    now = _as_event_part(slack, channel, message) | more
     _hidden(slack, channel, "message_changed", message.team_id, message=now, previous_message=before)
+
+
+def _as_event_part(slack: Slack, channel: Channel, message: Message) -> Json:
+    """A message as message_changed and message_deleted carry it."""
+    shown = history_json(slack.world, channel, message, metadata=True) | _placed(slack, channel, message)
+    for key in ("reply_users", "reactions", "metadata", "app_id"):
+        shown.pop(key, None)
+    return shown
 
 
 def _hidden(slack: Slack, channel: Channel, subtype: str, author: str, **parts: Any) -> None:
@@ -93,12 +100,13 @@ def _hidden(slack: Slack, channel: Channel, subtype: str, author: str, **parts: 
 
 def delete(slack: Slack, channel: Channel, message: Message) -> None:
     """In: a message to take away. A thread's parent stays as a tombstone, told as a change, as Slack does."""
-    before = history_json(slack.world, channel, message, metadata=True)
+    before = _as_event_part(slack, channel, message)
     slack.transcript.said(slack.clock.now(), channel, message, "(deleted) ")
     message.deleted = True
     if channel.replies.get(message.ts):
         message.text, message.blocks, message.subtype = TOMBSTONE, [], "tombstone"
         message.user_id, message.client_msg_id, message.reactions = "USLACKBOT", "", {}
+        message.bot_id = message.app_id = ""
         _changed(slack, channel, message, before, hidden=True)
         return
     del channel.messages[message.ts]
@@ -108,9 +116,7 @@ def delete(slack: Slack, channel: Channel, message: Message) -> None:
     _hidden(slack, channel, "message_deleted", message.team_id, **parts)
 
 
-def react(
-    slack: Slack, channel: Channel, message: Message, user: User, name: str, *, added: bool = True
-) -> None:
+def react(slack: Slack, channel: Channel, message: Message, user: User, name: str, *, added: bool = True) -> None:
     """In: who puts (or takes back) which emoji on a message. Whether they may is the caller's business."""
     people = message.reactions.setdefault(name, [])
     if added:
@@ -222,6 +228,9 @@ def uninstall(slack: Slack, installation: Installation) -> None:
     """In: an installation. Its token dies; the app is told by tokens_revoked and app_uninstalled."""
     revoke(slack, installation)
     slack.send_event(installation, {"type": "app_uninstalled"})
+    for channel in slack.world.channels.values():
+        if channel.kind != "im" and installation.bot.id in channel.members:
+            channel.members.remove(installation.bot.id)
 
 
 def revoke(slack: Slack, installation: Installation) -> None:

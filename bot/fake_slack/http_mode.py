@@ -76,7 +76,7 @@ class HttpCarrier:
         try:
             async with self._open().post(self._app.url, data=body, headers=headers) as answer:
                 text = await answer.text()
-        except aiohttp.ClientError:
+        except (aiohttp.ClientError, TimeoutError):
             self.office.failed(delivery, "connection_failed")
             return
         if answer.ok:
@@ -92,7 +92,8 @@ def encoded(delivery: "Delivery") -> tuple[bytes, str]:
         return json.dumps(delivery.payload).encode(), "application/json"
     if delivery.kind == "interactive":
         return urlencode({"payload": json.dumps(delivery.payload)}).encode(), form
-    return urlencode({k: v for k, v in delivery.payload.items() if v is not None}).encode(), form
+    fields = {k: str(v).lower() if isinstance(v, bool) else v for k, v in delivery.payload.items()}
+    return urlencode(fields).encode(), form
 
 
 def acked_answer(text: str, content_type: str) -> Json | None:

@@ -64,9 +64,7 @@ def channel_part(channel: Channel) -> Json:
     return {"id": channel.id, "name": names.get(channel.kind, channel.name)}
 
 
-def block_actions(
-    slack: Slack, user: User, to: Installation, item: Message | Ephemeral | View, action: Json
-) -> Json:
+def block_actions(slack: Slack, user: User, to: Installation, item: Message | Ephemeral | View, action: Json) -> Json:
     """In: who did what on which message or view. Out: the block_actions payload."""
     payload = base(slack, "block_actions", user, to)
     action = action | {"action_ts": slack.clock.next_ts()}
@@ -164,9 +162,7 @@ def block_suggestion(
     return payload | {"container": container, "channel": channel_part(channel)}
 
 
-def slash_command(
-    slack: Slack, user: User, to: Installation, channel: Channel, command: str, text: str
-) -> Json:
+def slash_command(slack: Slack, user: User, to: Installation, channel: Channel, command: str, text: str) -> Json:
     """In: who types which command where. Out: its form."""
     team = slack.world.teams[to.team_id]
     place = channel_part(channel)
@@ -181,7 +177,7 @@ def slash_command(
         "command": command,
         "text": text,
         "api_app_id": slack.app.id,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": False,
         "response_url": slack.new_response_url(user, channel),
         "trigger_id": slack.new_trigger(user),
     }

@@ -7,6 +7,7 @@ from bot.fake_slack.gestures import Gestures
 from bot.fake_slack.happenings import delete, edit, join, leave, open_dm, post, react
 from bot.fake_slack.state import Channel, File, Json, Message
 from bot.fake_slack.surface import NotVisible
+from bot.fake_slack.typed import as_typed
 
 Place = Union[Channel, "Person"]
 
@@ -35,8 +36,9 @@ class Person(Gestures):
         thread_ts = thread.thread_root if isinstance(thread, Message) else thread or ""
         if thread_ts and thread_ts not in channel.messages:
             raise NotVisible(f"{self.name} finds no thread {thread_ts} in #{channel.name}")
+        kept = as_typed(text, self.slack.world, channel)
         message = Message(
-            self.slack.clock.next_ts(), channel.id, self.user.team_id, self.id, text, blocks or [], thread_ts
+            self.slack.clock.next_ts(), channel.id, self.user.team_id, self.id, kept, blocks or [], thread_ts
         )
         message.metadata, message.files = metadata or {}, files or []
         if self.user.bot_id:
@@ -53,7 +55,8 @@ class Person(Gestures):
 
     async def edits(self, message: Message, text: str) -> Message:
         """In: an own message and its new words. Out: the message."""
-        edit(self.slack, self._own(message), message, self.user, text=text)
+        channel = self._own(message)
+        edit(self.slack, channel, message, self.user, text=as_typed(text, self.slack.world, channel))
         return message
 
     async def deletes(self, message: Message) -> None:
@@ -63,6 +66,8 @@ class Person(Gestures):
     async def reacts(self, message: Message, name: str) -> None:
         """In: a message and an emoji's name."""
         channel = self.channel_of(message)
+        if message.deleted:
+            raise NotVisible(f"{self.name} cannot react to what is gone")
         if self.id in message.reactions.get(name, []):
             raise AssertionError(f"{self.name} reacted :{name}: already")
         react(self.slack, channel, message, self.user, name)
@@ -71,14 +76,18 @@ class Person(Gestures):
         """In: a message and the emoji that is taken back."""
         react(self.slack, self.channel_of(message), message, self.user, name, added=False)
 
-    async def uploads(
-        self, where: Place, name: str, *, text: str = "", thread: str | Message | None = None
-    ) -> Message:
+    async def uploads(self, where: Place, name: str, *, text: str = "", thread: str | Message | None = None) -> Message:
         """In: where, a file's name and words with it. Out: the message that shares the file."""
         created = int(self.slack.clock.now())
         file = File(self.slack.world.new_id("F"), name, self.id, name, created, name.encode())
         self.slack.world.files[file.id] = file
         return await self.says(where, text, thread=thread, files=[file])
+
+    async def reloads(self) -> None:
+        """Reload Slack: whatever was shown to this person alone is gone."""
+        for ephemeral in self.sees_only_to_them():
+            ephemeral.gone = True
+        self.slack.bell.ring()
 
     async def joins(self, channel: Channel) -> None:
         """In: a public channel of the own team."""
@@ -92,6 +101,8 @@ class Person(Gestures):
 
     async def invites(self, guest: "Person", channel: Channel) -> None:
         """In: a person (or the app) and the channel they are brought into."""
+        if guest.user.team_id not in channel.teams:
+            raise NotVisible(f"#{channel.name} is not shared with the team of {guest.name}")
         join(self.slack, self._inside(channel), guest.user, self.user)
 
     async def removes(self, guest: "Person", channel: Channel) -> None:

@@ -10,8 +10,6 @@ EVENT_SCOPES = {
     "reaction_removed": "reactions:read",
     "user_change": "users:read",
     "team_join": "users:read",
-    "pin_added": "pins:read",
-    "dnd_updated_user": "dnd:read",
 }
 FREE_EVENTS = frozenset({"app_home_opened", "app_uninstalled", "tokens_revoked", "app_rate_limited"})
 
@@ -44,6 +42,7 @@ ALL_SCOPES = frozenset(
         "team:read",
         "usergroups:read",
         "users:read",
+        "users.profile:read",
         "users:read.email",
     }
 )

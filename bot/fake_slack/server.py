@@ -73,9 +73,7 @@ class FakeSlack(Slack):
         """Stop on leaving the block."""
         await self.stop()
 
-    def add_team(
-        self, name: str, *, app_installed: bool = True, scopes: frozenset[str] | None = None
-    ) -> Workspace:
+    def add_team(self, name: str, *, app_installed: bool = True, scopes: frozenset[str] | None = None) -> Workspace:
         """In: a team's name, whether our app is installed, with which scopes. Out: the team, to act on."""
         team = Workspace(self, name)
         if app_installed:
@@ -98,7 +96,10 @@ class FakeSlack(Slack):
         return web.json_response({"now": self.clock.now()})
 
     async def _response(self, request: web.Request) -> web.Response:
-        body: Json = json.loads(await request.text() or "{}")
+        try:
+            body: Json = json.loads(await request.text() or "{}")
+        except ValueError:
+            return web.Response(status=400, text="invalid_payload")
         status, text = answer_response_url(self, request.match_info["token"], body)
         return web.Response(status=status, text=text)
 

@@ -40,9 +40,7 @@ class Sight:
         if not self.slack.world.may_see(self.user, channel):
             return []
         if thread is None:
-            found = [
-                m for m in channel.messages.values() if not m.thread_ts or m.subtype == "thread_broadcast"
-            ]
+            found = [m for m in channel.messages.values() if not m.thread_ts or m.subtype == "thread_broadcast"]
         else:
             root = thread.thread_root if isinstance(thread, Message) else thread
             found = [m for m in channel.messages.values() if m.thread_root == root]
@@ -67,9 +65,15 @@ class Sight:
         views = [v for v in self.slack.world.views.values() if v.user_id == self.id and v.open]
         return next((v for v in reversed(views) if v.body["type"] == "modal"), None)
 
-    def reads(self, item: Item) -> str:
+    def reads(self, item: Item | None) -> str:
         """In: something visible. Out: its words, buttons as [Label]."""
-        return words_of(item, self.slack.world)
+        return words_of(self.shown(item), self.slack.world)
+
+    def shown(self, item: Item | None) -> Item:
+        """In: what `sees_home` or `sees_view` gave. Out: the same, if there is anything."""
+        if item is None:
+            raise NotVisible(f"{self.name} sees nothing there")
+        return item
 
     def sees_all(self) -> list[Item]:
         """Out: everything visible now: modal, then messages and whispers from new to old, then Home."""

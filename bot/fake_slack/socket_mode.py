@@ -6,11 +6,13 @@ from typing import Any, Literal
 
 from aiohttp import WSMsgType, web
 
+from bot.fake_slack.clock import FakeClock
 from bot.fake_slack.delivery import Bell, Delivery, PostOffice
 from bot.fake_slack.envelopes import disconnect_frame, hello_frame, socket_frame
 from bot.fake_slack.state import App
 
 MOST_CONNECTIONS = 10
+REFRESH_SECONDS = 10
 Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
 
 
@@ -48,29 +50,36 @@ class Connection:
 class SocketHub:
     """The connections of one app. Each envelope goes to exactly one of them, in turn."""
 
-    def __init__(self, app: App, bell: Bell) -> None:
-        self._app, self._bell = app, bell
+    def __init__(self, app: App, bell: Bell, clock: FakeClock) -> None:
+        self._app, self._bell, self._clock = app, bell, clock
         self.connections: list[Connection] = []
         self.tickets: set[str] = set()
         self.disabled = False
         self._turn = 0
+        self._waiting: dict[str, Delivery] = {}
 
     def carry(self, delivery: Delivery) -> None:
-        """In: a delivery. Hands it to the connection whose turn it is; with none open it is lost."""
+        """In: a delivery. Hands it to the connection whose turn it is; with none open it waits for one, but
+        no longer than its deadline."""
         if not self.connections:
+            self._waiting[delivery.envelope_id] = delivery
             return
         self._turn += 1
         self.connections[self._turn % len(self.connections)].send(socket_frame(delivery))
 
     def disconnect(self, reason: Reason = "refresh_requested", *, every: bool = True) -> None:
-        """In: why, and whether all lines or one. All but a warning also close the line. The app may connect
-        anew at once, except after link_disabled."""
+        """In: why, and whether all lines or one. After all but a warning nothing more is sent there. A line
+        to be refreshed stays open for acks until the app leaves it, ten seconds at most; others close now.
+        The app may connect anew at once, except after link_disabled."""
         leaving = self.connections[:] if every else self.connections[:1]
         self.disabled = self.disabled or reason == "link_disabled"
         for connection in leaving:
             connection.send(json.dumps(disconnect_frame(reason)))
             if reason != "warning":
                 self.connections.remove(connection)
+            if reason == "refresh_requested":
+                self._clock.at(self._clock.now() + REFRESH_SECONDS, connection.close_soon)
+            elif reason != "warning":
                 connection.close_soon()
         self._bell.ring()
 
@@ -87,7 +96,7 @@ class SocketHub:
         await socket.prepare(request)
         connection = Connection(socket, request)
         writer = asyncio.create_task(connection.write())
-        self._welcome(connection)
+        self._welcome(connection, office)
         try:
             await self._read(socket, office)
         finally:
@@ -97,7 +106,7 @@ class SocketHub:
             writer.cancel()
         return socket
 
-    def _welcome(self, connection: Connection) -> None:
+    def _welcome(self, connection: Connection, office: PostOffice) -> None:
         refusal: Reason | None = "link_disabled" if self.disabled else None
         if len(self.connections) >= MOST_CONNECTIONS:
             refusal = "too_many_websockets"
@@ -107,6 +116,10 @@ class SocketHub:
             return
         self.connections.append(connection)
         connection.send(json.dumps(hello_frame(self._app.id, len(self.connections))))
+        waiting, self._waiting = self._waiting, {}
+        for delivery in waiting.values():
+            if office.awaits(delivery):
+                self.carry(delivery)
         self._bell.ring()
 
     async def _read(self, socket: web.WebSocketResponse, office: PostOffice) -> None:
@@ -114,9 +127,10 @@ class SocketHub:
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 continue
-            frame: Any = json.loads(message.data)
+            try:
+                frame: Any = json.loads(message.data)
+            except ValueError:
+                continue  # Slack takes no notice of what it cannot read
             if isinstance(frame, dict) and "envelope_id" in frame:
                 answer = frame.get("payload")
-                office.acked(
-                    str(frame["envelope_id"]), {"text": answer} if isinstance(answer, str) else answer
-                )
+                office.acked(str(frame["envelope_id"]), {"text": answer} if isinstance(answer, str) else answer)

@@ -162,6 +162,4 @@ def name_blocks(blocks: list[Json]) -> None:
                 "mrkdwn",
                 "plain_text",
             ):
-                control.setdefault(
-                    "action_id", hashlib.sha256((seed + str(control)).encode()).hexdigest()[:6]
-                )
+                control.setdefault("action_id", hashlib.sha256((seed + str(control)).encode()).hexdigest()[:6])

@@ -23,9 +23,7 @@ class Line:
 
     def __str__(self) -> str:
         """The line as the terminal shows it; further lines of text are indented."""
-        seen_by = {"only to": f" (only {self.to} sees this)", "DM": f" (DM to {self.to})"}.get(
-            self.audience, ""
-        )
+        seen_by = {"only to": f" (only {self.to} sees this)", "DM": f" (DM to {self.to})"}.get(self.audience, "")
         body = self.text.replace("\n", "\n      ")
         return f"{self.where:<12} {self.who}{seen_by}: {body}"
 
@@ -70,9 +68,7 @@ class Transcript:
 
     def did(self, at: float, user: User, channel: Channel | None, act: str) -> None:
         """In: something a person did without words: a press, a reaction, a command."""
-        self.add(
-            Line(at, user.real_name, self.place(channel) if channel else "", "act", readable(act, self.world))
-        )
+        self.add(Line(at, user.real_name, self.place(channel) if channel else "", "act", readable(act, self.world)))
 
     def place(self, channel: Channel, thread_ts: str = "") -> str:
         """In: a channel and perhaps a thread. Out: its name as people say it."""

@@ -1,6 +1,7 @@
 """The Web API's front desk: reads a call, checks token, scope and faults, then asks the method."""
 
 import asyncio
+import base64
 import json
 from typing import Any
 
@@ -33,15 +34,30 @@ class WebApi:
             return _cut(request)
         if fault and fault.status != 200:
             return _failed(fault)
-        args, token = await read_arguments(request)
+        try:
+            args, token = await read_arguments(request)
+        except ValueError:
+            return web.json_response({"ok": False, "error": "invalid_json"})
         planned: Json = {"ok": False, "error": fault.error if fault else ""}
         answer = planned if planned["error"] else self.call(name, args, token)
-        self.answers.append((name, answer))
+        if self._slack.office.remember:
+            self.answers.append((name, answer))
         if fault and fault.lose_answer:
             await self._closing.wait()
         if answer.get("error") == "ratelimited" and "retry_after" in answer:
             return _failed(Fault(status=429, retry_after=int(answer["retry_after"])))
-        return web.json_response(answer)
+        return web.json_response(answer, headers=self._scope_headers(name, token))
+
+    def _scope_headers(self, name: str, token: str) -> dict[str, str]:
+        """What the token may do and what the method asks for, as Slack tells with every answer."""
+        installation = self._installation(token)
+        if installation is None:
+            return {}
+        wanted = METHODS[name].scopes if name in METHODS else ()
+        return {"x-oauth-scopes": ",".join(sorted(installation.scopes)), "x-accepted-oauth-scopes": ",".join(wanted)}
+
+    def _installation(self, token: str) -> Installation | None:
+        return next((i for i in self._slack.world.installations.values() if i.token == token), None)
 
     def call(self, name: str, args: Json, token: str) -> Json:
         """In: a method, its arguments and a token. Out: the answer, ok or not."""
@@ -65,8 +81,7 @@ class WebApi:
             if token != self._slack.app.app_token:
                 raise Refusal("not_allowed_token_type" if token.startswith("xoxb-") else "invalid_auth")
             return None
-        known = self._slack.world.installations.values()
-        installation = next((i for i in known if i.token == token), None)
+        installation = self._installation(token)
         if installation is None:
             raise Refusal("not_allowed_token_type" if token == self._slack.app.app_token else "invalid_auth")
         if not installation.active:
@@ -85,9 +100,14 @@ async def read_arguments(request: web.Request) -> tuple[Json, str]:
         args.update(body)
     elif request.can_read_body:
         args.update(await request.post())
-    bearer = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-    in_body = str(args.pop("token", ""))
-    return args, "" if bearer.startswith("Basic ") else bearer or in_body
+    token = str(args.pop("token", ""))
+    scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
+    if scheme == "Basic":  # how the SDK sends the app's own id and secret
+        client_id, _, secret = base64.b64decode(credentials).decode().partition(":")
+        args |= {"client_id": client_id, "client_secret": secret}
+    elif credentials:
+        token = credentials.strip()
+    return args, token
 
 
 def _failed(fault: Fault) -> web.Response:

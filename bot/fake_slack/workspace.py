@@ -35,6 +35,12 @@ class Workspace:
         return Person(self.slack, self.installation.bot)
 
     @property
+    def people(self) -> list[Person]:
+        """Everyone with an account here, in the order they came."""
+        users = self.slack.world.users.values()
+        return [Person(self.slack, u) for u in users if u.team_id == self.id and not u.bot_id]
+
+    @property
     def bot_token(self) -> str:
         """The token the app calls the Web API with."""
         return self.installation.token
@@ -142,9 +148,7 @@ class Workspace:
         channel.name = name
         whole: Json = {"id": channel.id, "is_channel": True, "name": name, "name_normalized": name}
         whole |= {"created": channel.created, "is_mpim": False}
-        tell_channel(
-            self.slack, channel, "channel_rename" if not channel.is_private else "group_rename", channel=whole
-        )
+        tell_channel(self.slack, channel, "channel_rename" if not channel.is_private else "group_rename", channel=whole)
 
     async def archives(self, channel: Channel, by: Person | None = None) -> None:
         """In: a channel that is closed."""

@@ -19,6 +19,8 @@ from bot.domain.model import (
     SignalKind,
     Snapshot,
     ThreadKey,
+    Ts,
+    at_of,
     ts_of,
 )
 from bot.domain.notices import Claimed, Drafter, Note, NoticeBody, WhyCard
@@ -153,7 +155,7 @@ def _issue_meant(tx: Tx, typed: Typed, reference: Reference | None, now: datetim
 
 def _claim(tx: Tx, rules: Rules, issue: Issue, asker: Asker, act_id: str, text: str, now: datetime) -> Claimed:
     kind = SignalKind.TEXT if text else SignalKind.CLAIM
-    saved = _act(tx, rules, issue, Signal(ts_of(now), f"act:{act_id}", asker.user_id, kind, text=text), now)
+    saved = _act(tx, rules, issue, Signal(_moment(issue, now), f"act:{act_id}", asker.user_id, kind, text=text), now)
     live = {draft.user_id: draft for draft in saved.state.live(now)}
     mine = live.pop(asker.user_id, None)
     if mine is None:  # asked again, long after; or somebody whose clock is ahead of ours has taken it since
@@ -166,7 +168,7 @@ def own(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
     issue = _issue_pressed(tx, press)
     if issue.state.owner == press.asker.user_id:
         return
-    _act(tx, rules, issue, _signal(press, SignalKind.OWN, now), now)
+    _act(tx, rules, issue, _signal(press, SignalKind.OWN, issue, now), now)
 
 
 def not_same(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
@@ -175,14 +177,14 @@ def not_same(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
     people = {draft.user_id for draft in issue.state.live(now)}
     if people <= issue.state.apart:
         return
-    _act(tx, rules, issue, _signal(press, SignalKind.NOT_SAME, now), now)
+    _act(tx, rules, issue, _signal(press, SignalKind.NOT_SAME, issue, now), now)
 
 
 def undo(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
     """*Undo*: takes the latest decision on the card back."""
     issue = _issue_pressed(tx, press)
     if issue.state.decision:
-        _act(tx, rules, issue, _signal(press, SignalKind.UNDO, now), now)
+        _act(tx, rules, issue, _signal(press, SignalKind.UNDO, issue, now), now)
 
 
 def release(tx: Tx, rules: Rules, press: Press, now: datetime) -> Note:
@@ -190,7 +192,7 @@ def release(tx: Tx, rules: Rules, press: Press, now: datetime) -> Note:
     issue = _issue_pressed(tx, press)
     if not any(draft.user_id == press.asker.user_id for draft in issue.state.live(now)):
         return Note("You are not down as answering this any more.")
-    _act(tx, rules, issue, _signal(press, SignalKind.RELEASE, now), now)
+    _act(tx, rules, issue, _signal(press, SignalKind.RELEASE, issue, now), now)
     return Note("Done: you are no longer down as answering this.")
 
 
@@ -210,8 +212,16 @@ def lapse(tx: Tx, rules: Rules, nothing: None, now: datetime) -> int:
     return len(issues)
 
 
-def _signal(press: Press, kind: SignalKind, now: datetime) -> Signal:
-    return Signal(ts_of(now), f"act:{press.act_id}", press.asker.user_id, kind)
+def _signal(press: Press, kind: SignalKind, issue: Issue, now: datetime) -> Signal:
+    return Signal(_moment(issue, now), f"act:{press.act_id}", press.asker.user_id, kind)
+
+
+def _moment(issue: Issue, now: datetime) -> Ts:
+    """When an act counts: now, but after all that its author could see, though Slack's clock may be ahead of ours."""
+    seen = [draft.renewed_at for draft in issue.state.drafts]
+    if issue.state.decision:
+        seen.append(issue.state.decision.at)
+    return max([ts_of(now), *(ts_of(at_of(ts) + timedelta(microseconds=1)) for ts in seen)])
 
 
 def _act(tx: Tx, rules: Rules, issue: Issue, signal: Signal, now: datetime) -> Issue:

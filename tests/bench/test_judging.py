@@ -42,11 +42,7 @@ def test_the_table_shows_the_baseline_beside(corpus: Path, capsys: pytest.Captur
     out = capsys.readouterr().out
     assert "== 2 workspaces of the corpus" in out
     assert out.count("baseline F1") >= 1
-    assert [
-        line.split()[0]
-        for line in out.splitlines()
-        if line[:9].strip() in ("collision", "nudge", "follow_up")
-    ]
+    assert [line.split()[0] for line in out.splitlines() if line[:9].strip() in ("collision", "nudge", "follow_up")]
 
 
 STAND_IN = """
@@ -88,9 +84,7 @@ def test_a_replay_that_fails_is_no_silence(corpus: Path, monkeypatch: pytest.Mon
         judge.main(["--corpus", str(corpus)])
 
 
-def test_one_workspace_lists_misses_and_false_alarms(
-    corpus: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_one_workspace_lists_misses_and_false_alarms(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`make judge WORKSPACE=forno-sete` shows the words of the collision that keywords do not see."""
     assert judge.main(["--corpus", str(corpus), "--baseline", "--workspace", "forno-sete"]) == 0
     out = capsys.readouterr().out

@@ -13,9 +13,7 @@ from bench.replies import FLAGS, Prediction, Reply, check_replies, check_second,
 from bench.score import main as score_main
 
 SHARED = Path(os.environ.get("UNISON_SHARED", "../shared")) / "acceptance" / "replies.jsonl"
-GOOD = Reply(
-    "Dear Ms Ono, it arrives on Friday. Sorry for the wait. Tim", "Late parcel.", "send", why="Plain."
-)
+GOOD = Reply("Dear Ms Ono, it arrives on Friday. Sorry for the wait. Tim", "Late parcel.", "send", why="Plain.")
 BAD = Reply(
     "Pay by noon or we sue you!", "Unpaid invoice.", "fix", ("threat", "heated"), "A threat.",
     {"threat": "or we sue you", "heated": "Pay by noon"},

@@ -144,12 +144,7 @@ def test_the_layout_is_northquays(joiners: Path) -> None:
         assert keys(ours[name]) <= keys(theirs[name])
     known = {path for name, rows in theirs.items() if "/" in name for row in rows for path in paths(row)}
     own = {
-        path
-        for files in (ours, bakers)
-        for n, rows in files.items()
-        if "/" in n
-        for row in rows
-        for path in paths(row)
+        path for files in (ours, bakers) for n, rows in files.items() if "/" in n for row in rows for path in paths(row)
     }
     assert own - known <= {"blocks.elements.elements.style", "blocks.elements.elements.style.code"}
     for kind, rows in theirs["labels.json"].items():

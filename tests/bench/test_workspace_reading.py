@@ -108,14 +108,10 @@ def test_each_slip_of_the_labels_is_named_by_its_line(old: str, new: str, senten
         assert any(problem.startswith(f"{line_of(old)}:") for problem in found)
 
 
-def test_the_command_names_every_problem_and_fails(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_names_every_problem_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A writer with two slips gets two lines, the counts all the same, and exit status 1."""
     file = tmp_path / "workspace.txt"
-    file.write_text(
-        SOURCE.replace("[a8>a7]", "[a8>zz]").replace("hot=e1 by=e2", "hot=e2 by=e2"), encoding="utf-8"
-    )
+    file.write_text(SOURCE.replace("[a8>a7]", "[a8>zz]").replace("hot=e1 by=e2", "hot=e2 by=e2"), encoding="utf-8")
     assert main(["--check", str(tmp_path)]) == 1
     out = capsys.readouterr().out.splitlines()
     assert [line for line in out if line.startswith(f"{file}:{line_of('[a8>a7]')}: ")]

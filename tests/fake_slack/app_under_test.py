@@ -1,5 +1,6 @@
 """A tiny app on the official Socket Mode client, which records what it gets and answers as told."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -22,13 +23,22 @@ class Listener:
         self.requests: list[SocketModeRequest] = []
         self.reply: Reply = lambda _request: None
         self.silent = False
+        self._came = asyncio.Event()
 
     async def hear(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         """Take one envelope and ack it."""
         self.requests.append(request)
+        self._came.set()
         if not self.silent:
             answer = SocketModeResponse(request.envelope_id, self.reply(request))
             await client.send_socket_mode_response(answer)
+
+    async def heard(self, count: int) -> None:
+        """Return when so many envelopes have come."""
+        async with asyncio.timeout(5):
+            while len(self.requests) < count:
+                self._came.clear()
+                await self._came.wait()
 
     def events(self, kind: str = "") -> list[dict[str, Any]]:
         """The inner events that came, of one kind or all."""

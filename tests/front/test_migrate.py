@@ -44,23 +44,23 @@ def shape(engine: Engine) -> list[str]:
 def test_an_empty_database_becomes_current(engine: Engine) -> None:
     """The first start finds nothing, applies the steps, and the store works on what they made."""
     assert migrate.check(engine) == "empty"
-    migrate.upgrade(engine)
+    migrate.migrate(engine)
     assert migrate.check(engine) == "current"
-    migrate.upgrade(engine)
+    migrate.migrate(engine)
     with SqlStore(engine).begin() as tx:
         assert tx.installations() == []
 
 
 def test_the_steps_lead_to_the_tables(engine: Engine) -> None:
     """Alembic finds no difference between a migrated database and tables.py."""
-    migrate.upgrade(engine)
+    migrate.migrate(engine)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 def test_steps_and_tables_make_the_same_database(engine: Engine) -> None:
     """Down to partial indexes and lengths, which Alembic's comparison overlooks."""
-    migrate.upgrade(engine)
+    migrate.migrate(engine)
     migrated = shape(engine)
     metadata.drop_all(engine)
     metadata.create_all(engine)
@@ -70,12 +70,12 @@ def test_steps_and_tables_make_the_same_database(engine: Engine) -> None:
 
 def test_a_newer_database_is_refused(engine: Engine) -> None:
     """A step that this program does not know means that a newer Unison was here: nothing is touched."""
-    migrate.upgrade(engine)
+    migrate.migrate(engine)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     assert migrate.check(engine) == "newer"
     with pytest.raises(ConfigError, match="newer Unison"):
-        migrate.upgrade(engine)
+        migrate.migrate(engine)
 
 
 def test_tables_without_history_are_behind(engine: Engine) -> None:
@@ -83,7 +83,7 @@ def test_tables_without_history_are_behind(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE somebody_elses (id INTEGER)")
     assert migrate.check(engine) == "behind"
-    migrate.upgrade(engine)
+    migrate.migrate(engine)
     assert migrate.check(engine) == "current"
 
 
@@ -94,7 +94,7 @@ def test_two_replicas_start_at_once(pg_url: str) -> None:
     def first_start() -> str:
         with migrate.reached(pg_url) as engine:
             start.wait(10)
-            migrate.upgrade(engine)
+            migrate.migrate(engine)
             return migrate.check(engine)
 
     with ThreadPoolExecutor(2) as replicas:

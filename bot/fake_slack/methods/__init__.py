@@ -31,17 +31,13 @@ METHODS: dict[str, Method] = {
     "apps.connections.open": Method(team.connections_open, tier="1", token="app"),  # noqa: S106
     "auth.revoke": Method(team.auth_revoke, rules="the token is dead at once, events tell so"),
     "auth.test": Method(team.auth_test, tier="special"),
-    "bookmarks.add": Method(
-        extras.bookmarks_add, ("bookmarks:write",), "2", "member; type link needs a link"
-    ),
+    "bookmarks.add": Method(extras.bookmarks_add, ("bookmarks:write",), "2", "member; type link needs a link"),
     "bookmarks.list": Method(extras.bookmarks_list, ("bookmarks:read",)),
     "bots.info": Method(users.bots_info, ("users:read",)),
     "chat.delete": Method(chat.delete, WRITE, rules="own messages only"),
     "chat.deleteScheduledMessage": Method(chat.delete_scheduled, WRITE),
     "chat.getPermalink": Method(chat.permalink, tier="special"),
-    "chat.postEphemeral": Method(
-        chat.post_ephemeral, WRITE, "4", "the person must be in the channel and active"
-    ),
+    "chat.postEphemeral": Method(chat.post_ephemeral, WRITE, "4", "the person must be in the channel and active"),
     "chat.postMessage": Method(chat.post_message, WRITE, "special", "member; blocks checked; cut at 40,000"),
     "chat.scheduleMessage": Method(chat.schedule, WRITE, rules="in the future, within 120 days"),
     "chat.update": Method(chat.update, WRITE, rules="own messages only, text to 4,000"),
@@ -50,12 +46,8 @@ METHODS: dict[str, Method] = {
     "conversations.join": Method(conversations.join, ("channels:join",)),
     "conversations.list": Method(conversations.list_all, READ, "2", "public ones, and private ones it is in"),
     "conversations.members": Method(conversations.members, READ, "4"),
-    "conversations.open": Method(
-        conversations.open_dm, ("im:write", "mpim:write"), rules="people it can meet"
-    ),
-    "conversations.replies": Method(
-        conversations.replies, HISTORY, rules="as history; the parent comes first"
-    ),
+    "conversations.open": Method(conversations.open_dm, ("im:write", "mpim:write"), rules="people it can meet"),
+    "conversations.replies": Method(conversations.replies, HISTORY, rules="as history; the parent comes first"),
     "dnd.info": Method(extras.dnd_info, ("dnd:read",)),
     "dnd.teamInfo": Method(extras.dnd_team_info, ("dnd:read",), "2", "at most 50 people"),
     "files.completeUploadExternal": Method(files.complete_upload, ("files:write",), "4"),

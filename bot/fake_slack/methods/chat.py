@@ -41,7 +41,8 @@ def update(call: Call) -> Json:
         changes["metadata"] = metadata
     edit(call.slack, channel, message, call.who.bot, **changes)
     shown = message_json(call.slack.world, message)
-    del shown["ts"]
+    for key in ("ts", "thread_ts"):
+        shown.pop(key, None)
     return {"channel": channel.id, "ts": message.ts, "text": text, "message": shown}
 
 
@@ -63,9 +64,7 @@ def post_ephemeral(call: Call) -> Json:
         raise Refusal("user_not_in_channel")
     text, blocks = _words(call)
     thread_ts = _thread(call, channel)
-    ephemeral = Ephemeral(
-        call.slack.clock.next_ts(), channel.id, person.id, text, blocks, thread_ts, call.who.team_id
-    )
+    ephemeral = Ephemeral(call.slack.clock.next_ts(), channel.id, person.id, text, blocks, thread_ts, call.who.team_id)
     # Slack answers ok also for those who are away, and shows them nothing.
     if person.presence == "active":
         whisper(call.slack, channel, person, ephemeral, call.who.bot.real_name)
@@ -128,7 +127,12 @@ def permalink_of(call: Call, channel: Channel, message: Message) -> str:
 def _place(call: Call) -> Channel:
     """Where to post: a channel the bot is in, or the DM with the person named."""
     if call.text("channel").startswith(("U", "W")):
-        return open_dm(call.slack, call.who.bot, call.user("channel"))
+        person = call.slack.world.users.get(call.text("channel"))
+        if person is None or not call.knows(person):
+            raise Refusal("channel_not_found")
+        if person.bot_id:
+            raise Refusal("cannot_dm_bot")
+        return open_dm(call.slack, call.who.bot, person)
     channel = call.channel(member=True)
     if channel.archived:
         raise Refusal("is_archived")

@@ -44,9 +44,7 @@ def wanted_channels(call: Call) -> list[Channel]:
     return [
         c
         for c in call.slack.world.channels.values()
-        if c.kind in kinds
-        and call.slack.world.may_see(call.who.bot, c)
-        and not (skip_archived and c.archived)
+        if c.kind in kinds and call.slack.world.may_see(call.who.bot, c) and not (skip_archived and c.archived)
     ]
 
 
@@ -124,9 +122,9 @@ def open_dm(call: Call) -> Json:
     for person in people:
         if person.deleted:
             raise Refusal("user_disabled")
-        stranger = person.team_id != call.who.team_id and not world.share_a_channel(
-            person.id, call.who.bot.id
-        )
+        if person.bot_id:
+            raise Refusal("cannot_dm_bot")
+        stranger = person.team_id != call.who.team_id and not world.share_a_channel(person.id, call.who.bot.id)
         if stranger:
             raise Refusal("user_not_visible")
     call.need_scope("im:write" if len(people) == 1 else "mpim:write")
@@ -147,7 +145,9 @@ def join(call: Call) -> Json:
         raise Refusal("is_archived")
     already = call.who.bot.id in channel.members
     come_in(call.slack, channel, call.who.bot)
-    answer: Json = {"channel": channel_json(channel, call.who)}
+    shown = channel_json(channel, call.who)
+    del shown["conversation_host_id"]
+    answer: Json = {"channel": shown}
     if already:
         answer |= {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
     return answer

@@ -67,9 +67,7 @@ def publish(call: Call) -> Json:
 def checked_view(body: Any, surface: str) -> Json:
     """In: what the app wants shown. Out: the same, refused where Slack would refuse it."""
     if not isinstance(body, dict) or body.get("type") != surface:
-        raise Refusal(
-            "invalid_arguments", response_metadata={"messages": [f"[ERROR] must be a {surface} view"]}
-        )
+        raise Refusal("invalid_arguments", response_metadata={"messages": [f"[ERROR] must be a {surface} view"]})
     if len(json.dumps(body)) > LIMITS["view.bytes"]:
         raise Refusal("view_too_large")
     problems = problems_of_view(body)

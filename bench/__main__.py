@@ -1,0 +1,23 @@
+"""`python -m bench [NAME …]`: what is timed, side by side with its floor. Without a name: all of it."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import speed_events
+
+BENCHES = {"events": speed_events.main}
+
+
+def main() -> None:
+    name, *arguments = sys.argv[1:] or [""]
+    if name and name not in BENCHES:
+        sys.exit(f"no bench is called {name}: there are {', '.join(BENCHES)}")
+    for called, bench in BENCHES.items():
+        if name in ("", called):
+            print(f"\n== {called}")
+            bench(arguments)
+
+
+if __name__ == "__main__":
+    main()

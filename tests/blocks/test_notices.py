@@ -1,0 +1,113 @@
+"""What Unison says: each notice once, as golden blocks, within Slack's limits, complete in its fallback text."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bot.blocks.notices import render
+from bot.domain.model import SignalKind
+from bot.domain.notices import (
+    NOTICES,
+    Claimed,
+    CollisionCard,
+    Drafter,
+    FirstRun,
+    HomePage,
+    IssueLine,
+    IssueList,
+    Note,
+    NoticeBody,
+    SettingsOffer,
+    Trouble,
+    Usage,
+    Welcome,
+    WhyCard,
+)
+from bot.slack_limits import problems_of_blocks
+
+GOLDEN = Path(__file__).parent / "golden"
+TEN, ELEVEN = "1772442000.000100", "1772445600.000200"
+DOT, KAZ = Drafter("U0DOT", TEN, SignalKind.CLAIM), Drafter("U0KAZ", ELEVEN, SignalKind.TEXT)
+LINE = IssueLine("i1", "C0SHOP", TEN, TEN, (DOT,), references=("HL-204",))
+
+
+def card(state: str, *drafters: Drafter, **more: str) -> CollisionCard:
+    return CollisionCard("i1", state, drafters, references=("HL-204",), **more)
+
+
+SAID: dict[str, NoticeBody] = {
+    "card_colliding": card("colliding", DOT, KAZ),
+    "card_owned": card("owned", KAZ, owner="U0KAZ", decided_by="U0KAZ", decided_at=ELEVEN),
+    "card_handed_over": card("owned", KAZ, owner="U0KAZ", decided_by="U0DOT", decided_at=ELEVEN),
+    "card_apart": card("apart", DOT, KAZ, decided_by="U0KAZ", decided_at=ELEVEN),
+    "card_together": card("together", DOT, KAZ),
+    "card_single": card("single", DOT),
+    "card_calm": card("calm"),
+    "why": WhyCard("i1", (DOT, KAZ), 30),
+    "claimed": Claimed("i1", ELEVEN, SignalKind.CLAIM, ("U0KAZ",)),
+    "claimed_with_text": Claimed("i1", ELEVEN, SignalKind.TEXT, channel_id="C0SHOP", thread_ts=TEN),
+    "issues": IssueList((LINE, IssueLine("i2", "C0SHOP", TEN, TEN, ())), more=2),
+    "no_issues": IssueList(()),
+    "note": Note("Done."),
+    "settings_offer": SettingsOffer("C0SHOP"),
+    "usage": Usage(),
+    "usage_unknown": Usage("dance <!channel> & sing"),
+    "welcome": Welcome("U0KAZ"),
+    "welcome_by_nobody": Welcome(""),
+    "first_run": FirstRun("U0KAZ"),
+    "trouble": Trouble("not_in_channel", "C0SHOP"),
+    "trouble_scope": Trouble("missing_scope"),
+    "home": HomePage("U0DOT", loaded=True, mine=(LINE,), others=(LINE,), more=3, pause=False),
+    "home_empty": HomePage("U0DOT", loaded=True, alerts=False, pause=False, digest=False),
+}
+
+
+def test_everything_that_can_be_said_is_here() -> None:
+    """A new notice needs an example."""
+    assert {type(body) for body in SAID.values()} == set(NOTICES) == set(get_args(NoticeBody))
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_golden(name: str) -> None:
+    """The blocks are as agreed (UNISON_GOLDEN=write renews them: read the difference)."""
+    said = render(SAID[name])
+    words = json.dumps({"text": said.text, "blocks": said.blocks}, indent=1, ensure_ascii=False) + "\n"
+    path = GOLDEN / f"{name}.json"
+    if os.environ.get("UNISON_GOLDEN") == "write":
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+    assert words == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_within_slacks_limits(name: str) -> None:
+    """Slack would take it, and the fallback text says something."""
+    said = render(SAID[name])
+    assert problems_of_blocks(said.blocks) == []
+    assert said.text
+
+
+def test_the_longest_of_everything_fits() -> None:
+    """A screenful of the longest lines, many drafters, the longest words: still within the limits."""
+    many = tuple(Drafter(f"U{number:010d}", TEN, SignalKind.QUESTION) for number in range(12))
+    line = IssueLine("i" * 20, "C0SHOP", TEN, TEN, many, "U0KAZ", tuple(f"ORDER-{n:08d}" for n in range(8)))
+    for body in (
+        CollisionCard("i" * 20, "colliding", many, references=line.references),
+        IssueList((line,) * 15, more=80),
+        HomePage("U0DOT", loaded=True, mine=(line,) * 15, others=(line,) * 15, more=99),
+        Usage("x" * 4000),
+        WhyCard("i1", many, 30),
+    ):
+        assert problems_of_blocks(render(body).blocks) == [], type(body).__name__
+
+
+def test_people_cannot_ping_through_us() -> None:
+    """References and typed words are shown as words."""
+    said = render(CollisionCard("i1", "single", (DOT,), references=("<!channel>",)))
+    assert "<!channel>" not in said.text
+    assert "<!channel>" not in json.dumps(said.blocks)
