@@ -15,9 +15,9 @@ from bot.domain.model import Channel, Place, Ts, ts_of
 from bot.domain.notices import HomePage
 from bot.domain.rules import Rules
 from bot.ingest import Door
-from bot.messenger import SlackMessenger
+from bot.lookups import SlackLookups
 from bot.metrics import Metrics
-from bot.ports import Clock, Outcome, QueuedNotice, Tx, Verdict
+from bot.ports import Clock, Messenger, Outcome, QueuedNotice, Tx, Verdict
 from bot.services import home, outbox, places
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ _LOOK_AGAIN = 1.0  # seconds: other replicas and retries do not wake us
 class OutboxWorker:
     """Claims due notices, says each, reports how it went. Any number of processes may do this."""
 
-    def __init__(self, door: Door, messenger: SlackMessenger, metrics: Metrics) -> None:
+    def __init__(self, door: Door, messenger: Messenger, metrics: Metrics) -> None:
         self._door = door
         self._messenger = messenger
         self._metrics = metrics
@@ -108,23 +108,21 @@ def _load_home(tx: Tx, rules: Rules, empty: HomePage, now: datetime, team_id: st
 class CatchUp:
     """Reads what was said while we were away, through the same door; what is stale raises nothing."""
 
-    def __init__(
-        self, door: Door, messenger: SlackMessenger, clock: Clock, reach: timedelta, parse: HistoryParser
-    ) -> None:
+    def __init__(self, door: Door, lookups: SlackLookups, clock: Clock, reach: timedelta, parse: HistoryParser) -> None:
         self._door = door
-        self._messenger = messenger
+        self._lookups = lookups
         self._clock = clock
         self._reach = reach
         self._parse = parse
 
     async def team(self, team_id: str, our_user_id: str) -> None:
         """All channels of a workspace that the bot is in."""
-        for channel_id in await self._messenger.channels_of_ours(team_id):
+        for channel_id in await self._lookups.channels_of_ours(team_id):
             await self.channel(team_id, channel_id, our_user_id)
 
     async def channel(self, team_id: str, channel_id: str, our_user_id: str) -> None:
         """What the channel is, who is in it, and what was said there lately."""
-        learned = await self._messenger.look_up_channel(team_id, channel_id)
+        learned = await self._lookups.look_up_channel(team_id, channel_id)
         if learned is None:
             return
         known = await self._door.ask(_learn, learned)
@@ -132,9 +130,9 @@ class CatchUp:
             return
         oldest = ts_of(self._clock.now() - self._reach)
         since = max(oldest, known.read_until)
-        said = await self._messenger.history(team_id, channel_id, oldest)
+        said = await self._lookups.history(team_id, channel_id, oldest)
         for thread_ts in _threads_with_news(said, since):
-            said += await self._messenger.history(team_id, channel_id, since, thread_ts)
+            said += await self._lookups.history(team_id, channel_id, since, thread_ts)
         events = (self._parse(raw, known, our_user_id) for raw in said if _is_news(raw, since))
         await asyncio.gather(*(self._door.hear(heard) for heard in events if heard))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.ingest import Door
-from bot.ports import Messenger
+from bot.ports import Lookups, Messenger
 from bot.tasks import HeldTasks
 
 
@@ -15,6 +15,7 @@ from bot.tasks import HeldTasks
 class Reception:
     door: Door
     messenger: Messenger
+    lookups: Lookups
     held: HeldTasks
     catch_up: Callable[[str, str, str], Coroutine[Any, Any, None]]  # team_id, channel_id, our user_id
     forget: Callable[[str], None]  # team_id
