@@ -89,6 +89,10 @@ if nobody minds I'll reply to them
 I'd have replied to them
 I would have said I'll reply to them, but no
 maybe I'll reply to them
+I got this statement to run
+I'm writing JVM bytecode
+<@U2> I'm trying yours now
+user=> (thingy [:hi])\n:hi\nuser=> (map thingy [:hi])\nThanks
 I won't reply to them
 I'm not going to reply to them
 I already replied to them yesterday
