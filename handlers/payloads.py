@@ -31,12 +31,20 @@ from bot.domain.model import NEVER_EDITED, Author, Channel, Message, Reaction
 
 Json: TypeAlias = Mapping[str, Any]
 
-_TS = re.compile(r"\d{1,12}\.\d{6}")
+_TS = re.compile(r"[0-9]{1,11}\.[0-9]{6}")  # as text it must stand for a time that a calendar has
 _ID = re.compile(r"[A-Z0-9]{2,32}")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and halves of surrogate pairs: no database takes them
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 _LONGEST = 40_000  # characters of a text that are looked at; Slack itself cuts there
 _TALK = frozenset({"", "file_share", "thread_broadcast", "bot_message", "me_message", "reply_broadcast"})
 _SLACKBOT = "USLACKBOT"
+_OUTER = {
+    **dict.fromkeys(("event", "view"), (dict,)),
+    **dict.fromkeys(("authorizations", "actions"), (list,)),
+    **dict.fromkeys(("team", "user", "channel", "enterprise"), (dict, str)),
+    **dict.fromkeys(("type", "team_id", "user_id", "enterprise_id", "command", "callback_id"), (str,)),
+}
+_INNER = dict.fromkeys(("id", "type", "team_id", "action_id", "callback_id", "app_installed_team_id"), (str,))
 
 
 class PayloadError(Exception):
@@ -59,7 +67,7 @@ def _text(json: Json, *keys: str) -> str:
     for key in keys:
         value = json.get(key)
         if isinstance(value, str) and value:
-            return value.replace("\x00", "")[:_LONGEST]
+            return _UNSTORABLE.sub("", value[:_LONGEST])
     return ""
 
 
@@ -93,11 +101,25 @@ def team_of(body: Json) -> str:
     return _maybe_id(_part(body, "team"), "id") or _id(body, "context_team_id", "team_id")
 
 
+def is_misshapen(body: Json) -> bool:
+    """Parts that Bolt itself walks through are of kinds that Slack never sends: it stumbles over them."""
+    lists = [body[key] for key in ("authorizations", "actions") if isinstance(body.get(key), list)]
+    parts = [_part(body, key) for key in ("event", "team", "user", "view")] + [
+        item for items in lists for item in items
+    ]
+    return _differs(body, _OUTER) or any(not isinstance(part, Mapping) or _differs(part, _INNER) for part in parts)
+
+
+def _differs(json: Json, kinds: Mapping[str, tuple[type, ...]]) -> bool:
+    return any(json.get(key) is not None and not isinstance(json[key], kind) for key, kind in kinds.items())
+
+
 def heard(body: Json, our_user_id: str) -> Heard:
     """An event callback. `our_user_id` is the bot's own: what it said itself comes back as Unknown."""
     event, team_id = _part(body, "event"), team_of(body)
     shared = body.get("is_ext_shared_channel") is True
-    said = _said(event, team_id, our_user_id)
+    theirs = shared and _text(body, "team_id") not in ("", team_id)  # the outer team is whose person acted
+    said = _said(event, team_id, our_user_id, Author.OUTSIDER if theirs else Author.TEAMMATE)
     return Heard(team_id, _event_id(body), said, shared, _text(event, "channel_type"))
 
 
@@ -108,13 +130,13 @@ def _event_id(body: Json) -> str:
     return event_id
 
 
-def _said(event: Json, team_id: str, us: str) -> Said:
+def _said(event: Json, team_id: str, us: str, author: Author) -> Said:
     kind = _text(event, "type")
     match kind:
         case "message":
             return _message(event, team_id, us)
         case "reaction_added" | "reaction_removed":
-            return _reaction(event, team_id, on=kind == "reaction_added")
+            return _reaction(event, team_id, kind == "reaction_added", author)
         case "member_joined_channel" | "member_left_channel":
             user_id = _id(event, "user")
             joined = kind == "member_joined_channel"
@@ -182,13 +204,13 @@ def message_of(inner: Json, team_id: str, channel_id: str, us: str) -> Message:
 
 def from_history(raw: Json, channel: Channel, us: str) -> Heard | None:
     """A message of a channel's history as the event that it was; the id names message and version."""
-    if _text(raw, "subtype") not in _TALK or _text(raw, "user") == us:
-        return None
     try:
-        message = message_of(raw, channel.team_id, channel.channel_id, us)
+        message = _message({**raw, "channel": channel.channel_id}, channel.team_id, us)
     except PayloadError:
         return None
-    event_id = f"read:{message.channel_id}:{message.ts}:{message.edited_ts}"
+    if isinstance(message, Unknown):
+        return None
+    event_id = f"read:{message.channel_id}:{message.ts}:{'deleted' if message.deleted else message.edited_ts}"
     return Heard(channel.team_id, event_id, message, channel.is_ext_shared)
 
 
@@ -235,7 +257,8 @@ def _more_text(inner: Json) -> tuple[str, ...]:
     return tuple(words for words in found if words)
 
 
-def _reaction(event: Json, team_id: str, on: bool) -> Reaction | Unknown:
+def _reaction(event: Json, team_id: str, on: bool, author: Author) -> Reaction | Unknown:
+    """A reaction, by somebody of the team or not: the event itself does not say."""
     item = _part(event, "item")
     if _text(item, "type") != "message":
         return Unknown(team_id, "reaction/other")
@@ -247,6 +270,7 @@ def _reaction(event: Json, team_id: str, on: bool) -> Reaction | Unknown:
         _text(event, "reaction").partition("::")[0][:100],  # thumbsup::skin-tone-3
         on,
         _ts(event, "event_ts"),
+        author,
     )
 
 
