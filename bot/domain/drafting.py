@@ -93,8 +93,8 @@ _SIGN_OFF = re.compile(
     re.I | re.M,
 )
 _RELAYED = re.compile(
-    r"\b(?:wrote|writes|says|said|asks?|sent (?:us|me|this)|got this|received|came in|incoming|"
-    r"from (?:a|the|our) (?:customer|client))\b",
+    r"\b(?:wrote|writes|says|said|asks?|sent (?:us|me|this)|got this|received|this came|came in|"
+    r"incoming|e-?mailed|in by e-?mail|forward(?:ing|ed)|from (?:a|the|our) (?:customer|client))\b",
     re.I,
 )
 _OPENINGS = (  # without one of these no pattern above can match: plain search is far quicker

@@ -213,7 +213,7 @@ Index(
 )
 Index(
     "notices_open",
-    notices.c.id,
+    *(notices.c[name] for name in ("team_id", "lane", "id")),
     sqlite_where=notices.c.state.in_(["queued", "sending"]),
     postgresql_where=notices.c.state.in_(["queued", "sending"]),
 )

@@ -121,6 +121,8 @@ Hi there!
 Good morning
 Best option is the second one
 The customer wrote:\n> Hello,\n> where is my order?\n> Anna
+Mrs Lee, in by email this morning:\n&gt; Hello,\n&gt; where is my order?
+forwarding as it came:\n&gt; Hi,\n&gt; where is my order?
 Got this from a customer:\n&gt; Dear support,\n&gt; I am unhappy.
 """.strip().splitlines()
 

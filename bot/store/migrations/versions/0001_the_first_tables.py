@@ -179,7 +179,7 @@ def upgrade() -> None:
     op.create_index(
         "notices_open",
         "notices",
-        ["id"],
+        ["team_id", "lane", "id"],
         unique=False,
         sqlite_where=sa.text("state IN ('queued', 'sending')"),
         postgresql_where=sa.text("state IN ('queued', 'sending')"),
