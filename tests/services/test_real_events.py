@@ -9,7 +9,7 @@ from bot.domain.incoming import Heard
 from bot.domain.rules import Rules
 from bot.services import messages
 from bot.store.sql import SqlStore
-from handlers import payloads
+from handlers import json_parts, payloads
 from tests.services.playing import memory_store, stored
 from tests.shared import needs_shared
 
@@ -26,7 +26,7 @@ def real_events() -> list[Heard]:
             body = {"team_id": TEAM_OF_THE_EXPORT, "event_id": f"Ev{number}", "event": json.loads(line)}
             try:
                 found.append(payloads.heard(body, "UNISON"))
-            except payloads.PayloadError:
+            except json_parts.PayloadError:
                 continue  # malformed ones are acked and counted before they reach us
     return found
 
