@@ -34,7 +34,6 @@ _TALK = frozenset({"", "file_share", "thread_broadcast", "bot_message", "me_mess
 _SLACKBOT = "USLACKBOT"
 
 
-# ---------------------------------------------------------------- events
 def heard(body: Json, our_user_id: str) -> Heard:
     """An event callback. `our_user_id` is the bot's own: what it said itself comes back as Unknown."""
     event, team_id = part(body, "event"), team_of(body)
@@ -211,7 +210,6 @@ def person_of(user: Json, team_id: str) -> PersonChange:
     )
 
 
-# ---------------------------------------------------------------- what people do
 def _asker(body: Json) -> Asker:
     team_id, user = team_of(body), part(body, "user")
     user_id = id_of(user, "id") if user else id_of(body, "user_id")
