@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.postgres import running_postgres
+from bench.postgres import fresh_database, running_postgres
 from bench.talk_to_play import Played, played_events
 from bot.domain.incoming import Heard
 from bot.domain.rules import Rules
@@ -68,7 +68,7 @@ async def measure(variant: Variant, events: int, database_url: str) -> None:
             _note(variant, slack, events / (time.perf_counter() - started), process.pid)
         finally:
             process.terminate()
-            process.wait(15)
+            await asyncio.to_thread(process.wait, 15)  # the fake must go on, or the bot waits for its goodbye
 
 
 async def _play(slack: FakeSlack, team: Workspace, events: Iterator[Played]) -> None:
@@ -133,7 +133,7 @@ async def run(rounds: int, events: int, stored: int, postgres_url: str) -> list[
         with tempfile.TemporaryDirectory() as folder:
             url = f"sqlite:///{folder}/bench.db"
             if variant.database == "postgresql":
-                url = postgres_url
+                url = fresh_database(postgres_url, "unison_bench")
             if variant.database:
                 prepare(url, variant.stored)
             await measure(variant, events, url)

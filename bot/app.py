@@ -21,11 +21,13 @@ from bot.domain.rules import Rules
 from bot.http import make_web_app, serve
 from bot.ingest import Door
 from bot.jobs import JOBS, run_job, schedule
-from bot.messenger import Access, SlackMessenger
+from bot.lookups import SlackLookups
+from bot.messenger import SlackMessenger
 from bot.metrics import Metrics
 from bot.ports import Clock, Installation
 from bot.services import installing
 from bot.settings import Settings
+from bot.slack_web import Access, SlackClients
 from bot.socket_mode import SocketConnection
 from bot.store.sql import SqlStore, open_engine
 from bot.tasks import HeldTasks
@@ -76,10 +78,12 @@ class Unison:
         self.readings = HeldTasks()  # of history; apart, since a stop may cut them short
         self.installed: dict[str, Installation] = {}
         self.door = Door(self.store, rules_of(settings), self.clock, metrics, on_commit=self._wake)
-        self.messenger = SlackMessenger(settings.slack_api_url, self.session, self._access, _mark_key(settings))
+        self.clients = SlackClients(settings.slack_api_url, self.session, self._access)
+        lookups = SlackLookups(self.clients)
+        self.messenger = SlackMessenger(self.clients, lookups, _mark_key(settings))
         self.outbox = OutboxWorker(self.door, self.messenger, metrics)
         reach = timedelta(hours=settings.unison_catch_up_hours)
-        self.catch_up = CatchUp(self.door, self.messenger, self.clock, reach, from_history)
+        self.catch_up = CatchUp(self.door, lookups, self.clock, reach, from_history)
         self.bolt = AsyncApp(
             signing_secret=settings.slack_signing_secret.get_secret_value() or None,
             client=AsyncWebClient(base_url=settings.slack_api_url, session=self.session),
@@ -88,7 +92,7 @@ class Unison:
             request_verification_enabled=settings.unison_mode == "http",
             raise_error_for_unhandled_request=True,  # to our guard, which acks it; Bolt would log parts of it
         )
-        reception = handlers.Reception(self.door, self.messenger, self.held, self._catch_up_on, self.forget)
+        reception = handlers.Reception(self.door, self.messenger, lookups, self.held, self._catch_up_on, self.forget)
         handlers.register(self.bolt, reception)
         faster = _DEMO_FASTER if settings.unison_clock_url else 1.0
         self.scheduler = schedule(self.door, faster=faster)
@@ -202,7 +206,7 @@ class Unison:
     def forget(self, team_id: str) -> None:
         """The app was removed from a workspace."""
         self.installed.pop(team_id, None)
-        self.messenger.forget(team_id)
+        self.clients.forget(team_id)
 
     def greeted(self, connections: int) -> None:
         """Slack opened a line, for the first time or anew: what was said in between is read."""

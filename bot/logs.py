@@ -27,6 +27,8 @@ _ASK_THEIR_LEVEL = (
 )
 _SHOWS_BODIES = "slack_bolt.RequestVerification"  # it logs the whole request when a signature is wrong
 
+_BOLT = "slack_bolt.AsyncApp"
+
 _SECRETS = re.compile(
     r"(?:xox[a-z](?:\.xox[a-z])?|xapp)-[\w-]+"  # Slack's tokens
     r"|(?<=://)[^\s:/@]*:[^\s/]+(?=@)"  # user and password in an address
@@ -47,7 +49,13 @@ def set_up(level: str, style: str, stream: TextIO | None = None) -> None:
     for name in _ASK_THEIR_LEVEL:
         logging.getLogger(name).setLevel(quiet)
     logging.getLogger(_SHOWS_BODIES).filters[:] = [_nothing]
+    logging.getLogger(_BOLT).filters[:] = [_no_advice_on_tokens]
     sys.excepthook = report_uncaught
+
+
+def _no_advice_on_tokens(record: logging.LogRecord) -> bool:
+    """Bolt finds SLACK_BOT_TOKEN in the environment by itself and warns that we use it in another way."""
+    return not record.getMessage().startswith("As you gave `client`")
 
 
 def redact(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Slack's Web API: says notices, opens forms, looks people and channels up. The only caller of Slack.
+"""Says notices and opens forms. The only speaker in Slack.
 
 `chat.postMessage` is not idempotent: every post carries a keyed hash of its dedupe key as message metadata, and one
 that may have been said already is looked for in the channel before it is repeated.
@@ -9,30 +9,23 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blocks.notices import render
-from bot.domain.model import Author, Channel, Person, Place, ts_of
+from bot.domain.model import Author, ts_of
 from bot.domain.notices import Delivery, Notice
+from bot.lookups import SlackLookups
 from bot.ports import Outcome, QueuedNotice, Rendered, Verdict
+from bot.slack_web import NO_ANSWER, SlackClients, brief, error_name
 
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "unison_notice"  # of the message metadata
-_PAGES = 5  # of a channel's or thread's history: a bounded catch-up, not a copy
 _CLOCKS_DIFFER = timedelta(minutes=2)
 _PASSING = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -41,41 +34,20 @@ _NOT_SHOWN = frozenset(
 )
 
 
-class UnansweredError(Exception):
-    """Slack did not answer a question, or said no."""
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """How a workspace is spoken to."""
-
-    bot_token: str
-    bot_user_id: str
-
-
 class SlackMessenger:
-    """`bot.ports.Messenger` on slack_sdk. `access` finds the token of a team, `key` signs dedupe keys."""
+    """`bot.ports.Messenger` on slack_sdk. `key` signs dedupe keys."""
 
-    def __init__(
-        self,
-        api_url: str,
-        session: aiohttp.ClientSession,
-        access: Callable[[str], Awaitable[Access | None]],
-        key: bytes,
-    ) -> None:
-        self._api_url = api_url
-        self._session = session
-        self._access = access
+    def __init__(self, clients: SlackClients, lookups: SlackLookups, key: bytes) -> None:
+        self._clients = clients
+        self._lookups = lookups
         self._key = key
-        self._speaking: dict[str, AsyncWebClient] = {}
-        self._asking: dict[str, AsyncWebClient] = {}
         self._dm_channels: dict[tuple[str, str], str] = {}
 
     # ------------------------------------------------------------ speaking
     async def say(self, queued: QueuedNotice) -> Outcome:
         notice = queued.notice
         try:
-            client = await self._client(notice.team_id, asks=False)
+            client = await self._clients.speaking(notice.team_id)
             if client is None:
                 return Outcome(queued.notice_id, Verdict.DROPPED, "not installed there any more")
             return await self._deliver(client, queued)
@@ -83,7 +55,7 @@ class SlackMessenger:
             return _outcome_of(error, queued.notice_id)
         except aiohttp.ClientConnectorError as error:
             return Outcome(queued.notice_id, Verdict.LATER, f"no connection: {type(error).__name__}")
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except NO_ANSWER as error:
             return Outcome(queued.notice_id, Verdict.UNSURE, f"no answer: {type(error).__name__}")
 
     async def _deliver(self, client: AsyncWebClient, queued: QueuedNotice) -> Outcome:
@@ -142,7 +114,7 @@ class SlackMessenger:
                     link_names=False,
                 )
             except SlackApiError as error:
-                if _error(error) not in _NOT_SHOWN:
+                if error_name(error) not in _NOT_SHOWN:
                     raise
             else:
                 return Outcome(queued.notice_id, Verdict.SENT)
@@ -151,7 +123,7 @@ class SlackMessenger:
     async def _direct(self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered) -> Outcome:
         """A DM, to teammates only: Slack would let us write to outsiders who share a channel."""
         team_id, user_id = queued.notice.team_id, queued.notice.target.user_id
-        person = await self.look_up_person(team_id, user_id)
+        person = await self._lookups.look_up_person(team_id, user_id)
         if person is None or person.author is not Author.TEAMMATE or person.is_deleted:
             return Outcome(queued.notice_id, Verdict.DROPPED, "not a person of the team")
         return await self._post(client, queued, rendered, await self._dm_channel(client, team_id, user_id), "")
@@ -165,7 +137,7 @@ class SlackMessenger:
 
     async def _find(self, queued: QueuedNotice, channel_id: str, thread_ts: str) -> str:
         """The `ts` of this notice in the channel, if an interrupted attempt did reach Slack; else ""."""
-        client = await self._client(queued.notice.team_id, asks=True)
+        client = await self._clients.asking(queued.notice.team_id)
         assert client is not None
         wanted = self.mark(queued.notice)
         oldest = ts_of(queued.created_at - _CLOCKS_DIFFER)
@@ -191,146 +163,29 @@ class SlackMessenger:
 
     # ------------------------------------------------------------ forms
     async def open_view(self, team_id: str, trigger_id: str, view: dict[str, Any]) -> str:
-        client = await self._client(team_id, asks=False)
+        client = await self._clients.speaking(team_id)
         if client is None:
             return ""
         try:
             answer = await client.views_open(trigger_id=trigger_id, view=view)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            log.warning("form not opened in %s: %s", team_id, _brief(error))
+        except (SlackApiError, *NO_ANSWER) as error:
+            log.warning("form not opened in %s: %s", team_id, brief(error))
             return ""
         return str(answer["view"]["id"])
 
     async def update_view(self, team_id: str, view_id: str, view: dict[str, Any]) -> None:
-        client = await self._client(team_id, asks=False)
+        client = await self._clients.speaking(team_id)
         if client is None:
             return
         try:
             await client.views_update(view_id=view_id, view=view)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            log.warning("form not filled in %s: %s", team_id, _brief(error))
-
-    # ------------------------------------------------------------ looking up
-    async def look_up_person(self, team_id: str, user_id: str) -> Person | None:
-        answer = await self._ask(team_id, "users.info", user=user_id)
-        if answer is None:
-            return None
-        user = answer["user"]
-        theirs = user.get("team_id") or user.get("profile", {}).get("team") or team_id
-        author = Author.BOT if user.get("is_bot") else Author.TEAMMATE if theirs == team_id else Author.OUTSIDER
-        return Person(
-            team_id,
-            user_id,
-            tz=user.get("tz") or "UTC",
-            author=author,
-            is_admin=bool(user.get("is_admin") or user.get("is_owner")),
-            is_deleted=bool(user.get("deleted")),
-        )
-
-    async def look_up_groups(self, team_id: str, user_id: str) -> list[str]:
-        answer = await self._ask(team_id, "usergroups.list", include_users=True)
-        groups: list[dict[str, Any]] = answer.get("usergroups", []) if answer else []
-        return [str(group["id"]) for group in groups if user_id in group.get("users", [])]
-
-    async def look_up_channel(self, team_id: str, channel_id: str) -> tuple[Channel, list[str]] | None:
-        answer = await self._ask(team_id, "conversations.info", channel=channel_id)
-        if answer is None:
-            return None
-        found = answer["channel"]
-        channel = Channel(
-            team_id,
-            channel_id,
-            name=found.get("name") or "",
-            is_private=bool(found.get("is_private")),
-            is_ext_shared=bool(found.get("is_ext_shared")),
-            is_direct=bool(found.get("is_im") or found.get("is_mpim")),
-            is_archived=bool(found.get("is_archived")),
-            is_member=bool(found.get("is_member", True)),
-        )
-        closed = channel.is_private or channel.is_direct or channel.is_ext_shared
-        return channel, await self._members(team_id, channel_id) if closed else []
-
-    async def _members(self, team_id: str, channel_id: str) -> list[str]:
-        pages = await self._ask(team_id, "conversations.members", channel=channel_id, limit=200)
-        return [str(user_id) async for page in pages for user_id in page["members"]] if pages else []
-
-    async def channels_of_ours(self, team_id: str) -> list[str]:
-        """The channels that the bot is in."""
-        kinds = "public_channel,private_channel"
-        pages = await self._ask(team_id, "users.conversations", types=kinds, exclude_archived=True, limit=200)
-        return [str(channel["id"]) async for page in pages for channel in page["channels"]] if pages else []
-
-    async def history(self, place: Place, oldest: str, thread_ts: str = "") -> AsyncIterator[list[dict[str, Any]]]:
-        """Messages of a channel (the newest first) or thread since `oldest`, page by page, at most five.
-
-        Raises UnansweredError where Slack does not give all of these.
-        """
-        method = "conversations.replies" if thread_ts else "conversations.history"
-        where = {"channel": place.channel_id, "oldest": oldest, "limit": 200} | ({"ts": thread_ts} if thread_ts else {})
-        cursor = ""
-        for _ in range(_PAGES):
-            answer = await self._ask(place.team_id, method, **where, **({"cursor": cursor} if cursor else {}))
-            if answer is None:
-                raise UnansweredError(method)
-            yield answer.get("messages", [])
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return
-
-    async def _ask(self, team_id: str, method: str, **arguments: Any) -> AsyncSlackResponse | None:
-        """A question that may be repeated safely; None where Slack says no."""
-        client = await self._client(team_id, asks=True)
-        if client is None:
-            return None
-        try:
-            return await client.api_call(method, params=arguments)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            log.info("%s in %s: %s", method, team_id, _brief(error))
-            return None
-
-    async def _client(self, team_id: str, asks: bool) -> AsyncWebClient | None:
-        """One client a team and purpose: questions are repeated by the SDK, words never (we must look first)."""
-        clients = self._asking if asks else self._speaking
-        if team_id not in clients:
-            access = await self._access(team_id)
-            if access is None:
-                return None
-            clients[team_id] = AsyncWebClient(
-                access.bot_token,
-                base_url=self._api_url,
-                session=self._session,
-                retry_handlers=[
-                    AsyncConnectionErrorRetryHandler(max_retry_count=2),
-                    AsyncRateLimitErrorRetryHandler(max_retry_count=2),
-                    AsyncServerErrorRetryHandler(max_retry_count=2),
-                ]
-                if asks
-                else [],
-            )
-        return clients[team_id]
-
-    def forget(self, team_id: str) -> None:
-        """The app was removed there, or its token changed."""
-        self._speaking.pop(team_id, None)
-        self._asking.pop(team_id, None)
-
-
-def _error(error: SlackApiError) -> str:
-    answer = error.response.data if isinstance(error.response, AsyncSlackResponse) else error.response
-    return str(answer.get("error", "")) if isinstance(answer, dict) else ""  # a broken server answers with anything
-
-
-def _brief(error: Exception) -> str:
-    if not isinstance(error, SlackApiError):
-        return type(error).__name__
-    answer = error.response.data if isinstance(error.response, AsyncSlackResponse) else {}
-    more = (answer.get("response_metadata") or {}).get("messages", []) if isinstance(answer, dict) else []
-    return " ".join([_error(error), *map(str, more)])  # which part of a view is wrong
+        except (SlackApiError, *NO_ANSWER) as error:
+            log.warning("form not filled in %s: %s", team_id, brief(error))
 
 
 def _outcome_of(error: SlackApiError, notice_id: int) -> Outcome:
     """What Slack's refusal means: try later, look whether it was said, or give up."""
-    name = _error(error)
+    name = error_name(error)
     status = getattr(error.response, "status_code", 200)
     if status == 429 or name in _PASSING:
         headers = getattr(error.response, "headers", {}) or {}

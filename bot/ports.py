@@ -32,6 +32,10 @@ class StoreDownError(Exception):
     """The database does not answer or refuses work for now: nothing was done, the same may go through later."""
 
 
+class StoreRefusedError(Exception):
+    """The database will never take this. Its own error may repeat what people said; this one does not."""
+
+
 class Clock(Protocol):
     """The one clock. Aware UTC."""
 
@@ -229,6 +233,11 @@ class Messenger(Protocol):
         ...
 
     async def update_view(self, team_id: str, view_id: str, view: dict[str, Any]) -> None: ...
+
+
+class Lookups(Protocol):
+    """What Slack can be asked. Asynchronous; None or nothing where it says no."""
+
     async def look_up_person(self, team_id: str, user_id: str) -> Person | None: ...
     async def look_up_groups(self, team_id: str, user_id: str) -> list[str]:
         """The user groups somebody belongs to; none where that permission was not given."""

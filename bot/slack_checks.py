@@ -46,15 +46,9 @@ _APP: Mapping[str, tuple[str, str]] = {
 
 # optional scope -> what does not work without it
 USES: Mapping[str, str] = {
-    "bookmarks:write": "agreed messages are not bookmarked in the channel",
-    "chat:write.customize": "a message is not posted to the customer under the name of who sends it",
-    "dnd:read": "do-not-disturb is not respected, only quiet hours are",
-    "files:write": "exports are not sent as a file",
     "groups:history": "private channels are not read",
     "groups:read": "private channels are not known by name and members",
-    "pins:write": "agreed messages are not pinned",
     "usergroups:read": "a user group cannot be given the channel options or the backup",
-    "users:read.email": "customers are not recognised by e-mail domain",
 }
 
 

@@ -16,9 +16,9 @@ from bot.domain.model import Channel, Ts, ts_of
 from bot.domain.notices import HomePage
 from bot.domain.rules import Rules
 from bot.ingest import Door
-from bot.messenger import SlackMessenger, UnansweredError
+from bot.lookups import SlackLookups, UnansweredError
 from bot.metrics import Metrics
-from bot.ports import Clock, Outcome, QueuedNotice, Tx, Verdict
+from bot.ports import Clock, Messenger, Outcome, QueuedNotice, Tx, Verdict
 from bot.services import home, outbox, places
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ _LOOK_AGAIN = 1.0  # seconds: other replicas and retries do not wake us
 class OutboxWorker:
     """Claims due notices, says each, reports how it went. Any number of processes may do this."""
 
-    def __init__(self, door: Door, messenger: SlackMessenger, metrics: Metrics) -> None:
+    def __init__(self, door: Door, messenger: Messenger, metrics: Metrics) -> None:
         self._door = door
         self._messenger = messenger
         self._metrics = metrics
@@ -114,11 +114,9 @@ class CatchUp:
     reconnect begins where the last complete reading did.
     """
 
-    def __init__(
-        self, door: Door, messenger: SlackMessenger, clock: Clock, reach: timedelta, parse: HistoryParser
-    ) -> None:
+    def __init__(self, door: Door, lookups: SlackLookups, clock: Clock, reach: timedelta, parse: HistoryParser) -> None:
         self._door = door
-        self._messenger = messenger
+        self._lookups = lookups
         self._clock = clock
         self._reach = reach
         self._parse = parse
@@ -132,34 +130,41 @@ class CatchUp:
         self._waiting.add(team_id)
         async with self._reading[team_id]:
             self._waiting.discard(team_id)
-            for channel_id in await self._messenger.channels_of_ours(team_id):
+            try:
+                channel_ids = await self._lookups.channels_of_ours(team_id)
+            except UnansweredError as error:
+                log.warning("no reading in %s: %s", team_id, error)
+                return
+            for channel_id in channel_ids:
                 await self.channel(team_id, channel_id, our_user_id)
 
     async def channel(self, team_id: str, channel_id: str, our_user_id: str) -> None:
         """What the channel is, who is in it, and what was said there lately."""
+        try:
+            await self._channel(team_id, channel_id, our_user_id)
+        except UnansweredError as error:
+            log.info("reading of %s cut short: %s", channel_id, error)
+
+    async def _channel(self, team_id: str, channel_id: str, our_user_id: str) -> None:
         begun = ts_of(self._clock.now())
-        learned = await self._messenger.look_up_channel(team_id, channel_id)
+        learned = await self._lookups.look_up_channel(team_id, channel_id)
         if learned is None:
             return
         known = await self._door.ask(_learn, learned, quietly=True)
         if known.is_direct or not self._reach:
             return
-        try:
-            await self._read(known, our_user_id)
-        except UnansweredError as error:
-            log.info("reading of %s cut short: %s", channel_id, error)
-            return
+        await self._read(known, our_user_id)
         await self._door.ask(places.was_read, (known.place, begun), quietly=True)
 
     async def _read(self, channel: Channel, our_user_id: str) -> None:
         oldest = ts_of(self._clock.now() - self._reach)
         since = max(oldest, channel.read_until)
         threads: list[tuple[Ts, Ts]] = []
-        async for page in self._messenger.history(channel.place, oldest):
+        async for page in self._lookups.history(channel.place, oldest):
             threads += _threads_with_news(page, since)
             await self._hear(page, channel, since, our_user_id)
         for _, thread_ts in sorted(threads, reverse=True)[:_THREADS]:
-            async for page in self._messenger.history(channel.place, since, thread_ts):
+            async for page in self._lookups.history(channel.place, since, thread_ts):
                 await self._hear(page, channel, since, our_user_id)
 
     async def _hear(self, page: Iterable[dict[str, Any]], channel: Channel, since: Ts, our_user_id: str) -> None:

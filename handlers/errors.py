@@ -14,8 +14,7 @@ from bot.blocks.forms import sorry
 from bot.domain.notices import Note
 from bot.errors import UserError
 from bot.ingest import ClosedError
-from handlers import payloads
-from handlers.payloads import PayloadError
+from handlers.json_parts import PayloadError, is_misshapen
 from handlers.reception import Reception
 
 log = logging.getLogger(__name__)
@@ -40,7 +39,7 @@ def guard(reception: Reception) -> Callable[..., Awaitable[BoltResponse]]:
         if isinstance(error, ClosedError):
             return BoltResponse(status=503, body="")  # the process is stopping: Slack sends it again
         which = str(body.get("event_id") or body.get("type") or body.get("command") or "?")[:64]
-        if isinstance(error, PayloadError | BoltUnhandledRequestError) or payloads.is_misshapen(body):
+        if isinstance(error, PayloadError | BoltUnhandledRequestError) or is_misshapen(body):
             reception.door.misheard()
             log.warning("%s not understood: %s", which, error if isinstance(error, PayloadError) else "misshapen")
             return _excuse(body)  # acked: a second time it would be no better

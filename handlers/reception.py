@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.ingest import Door
-from bot.ports import Messenger
+from bot.ports import Lookups, Messenger
 from bot.tasks import HeldTasks
 
 
@@ -14,6 +14,7 @@ from bot.tasks import HeldTasks
 class Reception:
     door: Door
     messenger: Messenger
+    lookups: Lookups
     held: HeldTasks
     catch_up: Callable[[str, str, str], None]  # starts it: team_id, channel_id, our user_id
     forget: Callable[[str], None]  # team_id

@@ -33,8 +33,8 @@ async def submit(reception: Reception, submission: Submission) -> None:
 
 async def _wanted(reception: Reception, asker: Asker, channel_id: str) -> options.FormWanted:
     """Admin rights are Slack's to know: they are asked for when they matter, not remembered for ever."""
-    person = await reception.messenger.look_up_person(asker.team_id, asker.user_id)
+    person = await reception.lookups.look_up_person(asker.team_id, asker.user_id)
     if person:
         await reception.door.ask(places.learn_person, person)
-    groups = await reception.messenger.look_up_groups(asker.team_id, asker.user_id)
+    groups = await reception.lookups.look_up_groups(asker.team_id, asker.user_id)
     return options.FormWanted(asker, channel_id, tuple(groups))

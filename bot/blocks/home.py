@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.blocks import ids
 from bot.blocks.text import actions, button, channel, clock_time, context, escape, header, listed, person, section
-from bot.domain.notices import HomePage, IssueLine
+from bot.domain.notices import Drafter, HomePage, IssueLine
 
 _PREFERENCES = (
     ("alerts", "Tell me when a colleague answers the same issue"),
@@ -17,10 +17,15 @@ _PREFERENCES = (
 
 def issue_line(line: IssueLine) -> str:
     """One issue in a list: what, where, who, since when."""
-    what = escape(", ".join(line.references) or line.customer or "an issue")
-    who = listed([f"{person(d.user_id)} since {clock_time(d.since)}" for d in line.drafters]) or "nobody yet"
-    owner = f" (owner {person(line.owner)})" if line.owner else ""
-    return f"*{what}* in {channel(line.channel_id)}: {who}{owner}"
+    known = escape(", ".join(line.references) or line.customer)
+    what = f"*{known}*" if known else f"The message of {clock_time(line.opened_at)}"
+    who = listed([_drafter(drafter, line.owner) for drafter in line.drafters]) or "nobody yet"
+    return f"{what} in {channel(line.channel_id)}: {who}"
+
+
+def _drafter(drafter: Drafter, owner: str) -> str:
+    has_it = " has got it," if drafter.user_id == owner else ""
+    return f"{person(drafter.user_id)}{has_it} since {clock_time(drafter.since)}"
 
 
 def home_blocks(home: HomePage) -> list[dict[str, Any]]:

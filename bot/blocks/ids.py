@@ -12,7 +12,6 @@ WHY = "collision.why"
 UNDO = "collision.undo"
 RELEASE = "collision.release"
 PREFER = "home.prefer"
-REFRESH = "home.refresh"
 
 # shortcuts
 DRAFT_HERE = "collision.draft_here"

@@ -119,17 +119,19 @@ def _headline(card: CollisionCard, about: str) -> str:
 
 def _why(why: WhyCard) -> Rendered:
     lines = ["I show this card because more than one of you set out to answer here:"]
-    lines += [f"• {person(d.user_id)} {_HOW[d.kind]}, {clock_time(d.since)}: {_seen(d.kind)}" for d in why.drafters]
+    lines += [f"• {person(d.user_id)} {_HOW[d.kind]}, {clock_time(d.since)}: {_SEEN[d.kind]}" for d in why.drafters]
     lines.append(
         f"A claim without activity runs out after {why.lease_minutes} minutes. Nothing is locked: anybody may answer."
     )
     return _plain("\n".join(lines))
 
 
-def _seen(kind: SignalKind) -> str:
-    if kind is SignalKind.CLAIM:
-        return "a reaction, a shortcut, a command, or words like “I'll reply to them”"
-    return "words that look like an answer to a customer"
+_SEEN = {
+    SignalKind.CLAIM: "a reaction, a shortcut, a command, or words like “I'll reply to them”",
+    SignalKind.TEXT: "words that look like a draft for a customer",
+    SignalKind.QUESTION: "a question like “shall I tell them that …?”",
+    SignalKind.ANSWER: "an answer that the customer can read",
+}
 
 
 def _claimed(claimed: Claimed) -> Rendered:

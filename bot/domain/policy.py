@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.fold import colliding
-from bot.domain.model import Finding, Issue, SignalKind, Snapshot, at_of
+from bot.domain.model import Draft, Finding, Issue, SignalKind, Snapshot, at_of
 from bot.domain.notices import CollisionCard, Delivery, Drafter, Notice, NoticeBody, Target
 from bot.domain.rules import Rules
 
@@ -45,13 +45,20 @@ def card_of(issue: Issue, now: datetime) -> CollisionCard:
         issue_id=issue.issue_id,
         state=_card_state(issue, now),
         drafters=tuple(Drafter(draft.user_id, draft.started_at, draft.kind) for draft in live),
-        past=tuple(Drafter(d.user_id, d.started_at, d.kind) for d in state.drafts if d not in live),
+        past=_past(state.drafts, live),
         owner=state.owner,
         decided_by=decision.user_id if decision else "",
         decided_at=decision.at if decision else "",
         references=tuple(reference.value for reference in issue.references if reference.kind != "email"),
         customer=issue.customer,
     )
+
+
+def _past(drafts: Sequence[Draft], live: Sequence[Draft]) -> tuple[Drafter, ...]:
+    """Those who drafted here but no longer do, each once, by their latest draft."""
+    still = {draft.user_id for draft in live}
+    latest = {draft.user_id: draft for draft in drafts if draft.user_id not in still}
+    return tuple(Drafter(draft.user_id, draft.started_at, draft.kind) for draft in latest.values())
 
 
 def _card_state(issue: Issue, now: datetime) -> str:

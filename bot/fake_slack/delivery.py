@@ -77,7 +77,7 @@ class PostOffice:
         self.remember = True  # off for long benches, whose memory should be the app's alone
         self._posted = 0
         self._unanswered: dict[str, Delivery] = {}
-        self._open = 0
+        self.open = 0  # deliveries under way
         self._watching = False
 
     def post(self, delivery: Delivery) -> Delivery:
@@ -138,10 +138,10 @@ class PostOffice:
     async def settled(self, seconds: float) -> None:
         """In: real seconds. Returns when every delivery is acked or given up, else says which are not."""
         self.flush()
-        if not await self._bell.wait_until(lambda: self._open == 0, seconds):
+        if not await self._bell.wait_until(lambda: self.open == 0, seconds):
             late = [d for d in self.deliveries if not d.finished]
             names = [f"{d.kind} {d.event_id or d.envelope_id} ({d.attempts} attempts)" for d in late[:5]]
-            raise AssertionError(f"{self._open} deliveries are not answered: {', '.join(names)}")
+            raise AssertionError(f"{self.open} deliveries are not answered: {', '.join(names)}")
 
     def _attempt(self, delivery: Delivery) -> None:
         delivery.attempts += 1
@@ -160,12 +160,12 @@ class PostOffice:
 
     def _note(self, delivery: Delivery) -> None:
         self._posted += 1
-        self._open += 1
+        self.open += 1
         if self.remember:
             self.deliveries.append(delivery)
 
     def _close(self) -> None:
-        self._open -= 1
+        self.open -= 1
         self._bell.ring()
 
     def _watch(self) -> None:

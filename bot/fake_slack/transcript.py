@@ -20,6 +20,8 @@ class Line:
     audience: Audience
     text: str
     to: str = ""
+    note: str = ""  # what became of something said before, e.g. "(edited) "; stands before the text
+    item: Message | Ephemeral | View | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         """The line as the terminal shows it; further lines of text are indented."""
@@ -51,20 +53,20 @@ class Transcript:
             audience = "DM"
         others = [self.name(m) for m in channel.members if m != message.user_id]
         where = self.place(channel, message.thread_ts)
-        self.add(Line(at, who, where, audience, f"{note}{text}", to=", ".join(others)))
+        self.add(Line(at, who, where, audience, f"{note}{text}", ", ".join(others), note, message))
 
     def whispered(self, at: float, channel: Channel, ephemeral: Ephemeral, who: str) -> None:
         """In: a message for one pair of eyes."""
         where = self.place(channel, ephemeral.thread_ts)
         to = self.name(ephemeral.user_id)
-        self.add(Line(at, who, where, "only to", self._worded(ephemeral), to=to))
+        self.add(Line(at, who, where, "only to", self._worded(ephemeral), to, item=ephemeral))
 
     def shown(self, at: float, view: View, who: str) -> None:
         """In: a modal or Home that somebody sees now."""
         to = self.name(view.user_id)
         home = view.body["type"] == "home"
         where = f"Home of {to}" if home else f"modal of {to}"
-        self.add(Line(at, who, where, "Home" if home else "modal", self._worded(view), to=to))
+        self.add(Line(at, who, where, "Home" if home else "modal", self._worded(view), to, item=view))
 
     def did(self, at: float, user: User, channel: Channel | None, act: str) -> None:
         """In: something a person did without words: a press, a reaction, a command."""

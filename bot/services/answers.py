@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.incoming import Press, Shortcut, Typed
+from bot.domain.incoming import Asker, Press, Shortcut, Typed
+from bot.domain.model import Author
 from bot.domain.notices import Delivery, Notice, NoticeBody, Target, Usage
 from bot.domain.rules import Rules
+from bot.errors import UserError
 from bot.ports import Tx
+
+
+def only_teammates(asker: Asker) -> None:
+    """Raises UserError for people of other organisations: they can press buttons in shared channels, too."""
+    if asker.author is not Author.TEAMMATE:
+        raise UserError("Only people of the team that runs Unison can do that.")
 
 
 def usage(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> Usage:

@@ -11,7 +11,6 @@ from bot.domain.detectors import DETECTORS
 from bot.domain.fold import fold
 from bot.domain.incoming import Asker, Press, Shortcut, Typed
 from bot.domain.model import (
-    Author,
     Channel,
     Issue,
     Place,
@@ -31,6 +30,7 @@ from bot.domain.rules import Rules
 from bot.errors import UserError
 from bot.ports import Tx
 from bot.services import places
+from bot.services.answers import only_teammates
 
 _LAPSED_AT_ONCE = 200  # issues in one transaction
 _LATEST_WITHIN = timedelta(hours=2)  # a bare `/unison draft` means the newest message here, if it is this young
@@ -111,7 +111,7 @@ def _refresh_homes(tx: Tx, before: Issue, after: Issue, now: datetime) -> None:
 # ---------------------------------------------------------------- what people do
 def draft_here(tx: Tx, rules: Rules, used: Shortcut, now: datetime) -> NoticeBody:
     """Shortcut *I'm drafting a reply* on a message."""
-    _only_teammates(used.asker)
+    only_teammates(used.asker)
     key = ThreadKey(used.asker.team_id, used.channel_id, used.thread_ts)
     known = tx.threads_of([(key.team_id, key.channel_id, key.thread_ts)])
     key = known.get((key.team_id, key.channel_id, key.thread_ts), key)
@@ -122,7 +122,7 @@ def draft_here(tx: Tx, rules: Rules, used: Shortcut, now: datetime) -> NoticeBod
 
 def draft(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> NoticeBody:
     """`/unison draft [reference] [text]`: without a reference, the newest message here is meant."""
-    _only_teammates(typed.asker)
+    only_teammates(typed.asker)
     first, _, rest = typed.text.strip().partition(" ")
     reference = as_reference(first) if first else None
     text = rest.strip() if reference else typed.text.strip()
@@ -230,14 +230,9 @@ def _act(tx: Tx, rules: Rules, issue: Issue, signal: Signal, now: datetime) -> I
 
 
 def _issue_pressed(tx: Tx, press: Press) -> Issue:
-    _only_teammates(press.asker)
+    only_teammates(press.asker)
     issue = tx.issue(press.asker.team_id, press.issue_id)
     if issue is None:
         raise UserError("That issue is closed, so this button no longer does anything.")
     tx.lock(_held(issue))
     return tx.issue(press.asker.team_id, press.issue_id) or issue
-
-
-def _only_teammates(asker: Asker) -> None:
-    if asker.author is not Author.TEAMMATE:
-        raise UserError("Only people of the team that runs Unison can do that.")

@@ -11,6 +11,7 @@ from bot.domain.notices import Drafter, HomePage, IssueLine, IssueList
 from bot.domain.rules import Rules
 from bot.ports import Tx
 from bot.services import places
+from bot.services.answers import only_teammates
 
 _LINES = 15  # more than a screenful helps nobody
 
@@ -18,6 +19,7 @@ _LINES = 15  # more than a screenful helps nobody
 def list_issues(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> IssueList:
     """`/unison issues`: everything that is being answered and that the asker may see."""
     asker = typed.asker
+    only_teammates(asker)
     lines = _lines(tx, asker.team_id, asker.user_id, now, here=typed.channel_id)
     return IssueList(tuple(lines[:_LINES]), more=max(0, len(lines) - _LINES))
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.incoming import Asker, Submission, Typed
-from bot.domain.model import Author, Channel, ChannelOptions, Place
+from bot.domain.model import Channel, ChannelOptions, Place
 from bot.domain.notices import Delivery, Note, Notice, OptionsForm, SettingsOffer, Target
 from bot.domain.rules import Rules
 from bot.errors import UserError
 from bot.ports import Tx
+from bot.services.answers import only_teammates
 
 APPROVALS = ("any", "all", "2", "3")
 
@@ -74,8 +75,7 @@ def _chosen(old: ChannelOptions, submission: Submission) -> ChannelOptions:
 
 
 def _channel_here(tx: Tx, asker: Asker, channel_id: str, held: bool = False) -> Channel:
-    if asker.author is not Author.TEAMMATE:
-        raise UserError("Only people of the team that runs Unison can do that.")
+    only_teammates(asker)
     place = Place(asker.team_id, channel_id)
     channel = tx.channels([place], held).get(place)
     if channel is None or not channel.is_member or channel.is_direct:

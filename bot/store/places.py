@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from bot.domain.model import Channel, Person, Place
 from bot.ports import Installation
@@ -18,7 +18,7 @@ class Places(Base):
 
     def channels(self, places: Iterable[Place], held: bool = False) -> dict[Place, Channel]:
         c = t.channels.c
-        wanted = tuple_(c.team_id, c.channel_id).in_([(p.team_id, p.channel_id) for p in places])
+        wanted = self.among([c.team_id, c.channel_id], ((p.team_id, p.channel_id) for p in places))
         query = select(t.channels).where(wanted)
         if held and self.is_postgres:  # SQLite has one writer; here in one order, so that two never wait for each other
             query = query.order_by(c.team_id, c.channel_id).with_for_update()

@@ -36,15 +36,15 @@ DOT, KAZ = Drafter("U0DOT", TEN, SignalKind.CLAIM), Drafter("U0KAZ", ELEVEN, Sig
 LINE = IssueLine("i1", "C0SHOP", TEN, TEN, (DOT,), references=("HL-204",))
 
 
-def card(state: str, *drafters: Drafter, **more: str) -> CollisionCard:
-    return CollisionCard("i1", state, drafters, references=("HL-204",), **more)
+def card(state: str, *drafters: Drafter, owner: str = "", by: str = "") -> CollisionCard:
+    return CollisionCard("i1", state, drafters, (), owner, by, ELEVEN if by else "", ("HL-204",))
 
 
 SAID: dict[str, NoticeBody] = {
     "card_colliding": card("colliding", DOT, KAZ),
-    "card_owned": card("owned", KAZ, owner="U0KAZ", decided_by="U0KAZ", decided_at=ELEVEN),
-    "card_handed_over": card("owned", KAZ, owner="U0KAZ", decided_by="U0DOT", decided_at=ELEVEN),
-    "card_apart": card("apart", DOT, KAZ, decided_by="U0KAZ", decided_at=ELEVEN),
+    "card_owned": card("owned", KAZ, owner="U0KAZ", by="U0KAZ"),
+    "card_handed_over": card("owned", KAZ, owner="U0KAZ", by="U0DOT"),
+    "card_apart": card("apart", DOT, KAZ, by="U0KAZ"),
     "card_together": card("together", DOT, KAZ),
     "card_single": card("single", DOT),
     "card_calm": card("calm"),

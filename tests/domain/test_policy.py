@@ -51,6 +51,7 @@ def shown(subject: Issue, when: datetime = NOW) -> Issue:
 
 
 TWO = (draft("U1", 5), draft("U2", 1))
+BOTH = frozenset({"U1", "U2"})
 
 
 def test_a_fresh_collision_gets_one_card_in_its_thread() -> None:
@@ -120,13 +121,13 @@ def test_renewed_activity_does_not_redraw_the_card() -> None:
     ("state", "expected"),
     [
         (IssueState((*TWO, draft("U3"))), "colliding"),
-        (IssueState(TWO, apart=frozenset({"U1", "U2"}), decision=Decision(SignalKind.NOT_SAME, "U1", "1.0")), "apart"),
-        (IssueState(TWO, apart=frozenset({"U1", "U2"}), decision=Decision(SignalKind.TOGETHER, "U1", "1.0")), "together"),
+        (IssueState(TWO, apart=BOTH, decision=Decision(SignalKind.NOT_SAME, "U1", "1.0")), "apart"),
+        (IssueState(TWO, apart=BOTH, decision=Decision(SignalKind.TOGETHER, "U1", "1.0")), "together"),
         (IssueState((TWO[0],), owner="U1", decision=Decision(SignalKind.OWN, "U1", "1.0")), "owned"),
         (IssueState((TWO[0],)), "single"),
         (IssueState(), "calm"),
     ],
-)  # fmt: skip
+)
 def test_a_card_is_edited_to_what_is_true_now(state: IssueState, expected: str) -> None:
     """Never a second card: each change edits the first, under a key of its own."""
     notice = judge(replace(shown(issue(*TWO)), state=state))
@@ -151,6 +152,14 @@ def test_the_lapse_of_a_draft_redraws_the_card() -> None:
     assert notice is not None
     assert isinstance(notice.body, CollisionCard)
     assert [d.user_id for d in notice.body.past] == ["U1"]
+
+
+def test_who_drafts_again_is_not_also_shown_as_past() -> None:
+    """Ana's first two claims lapsed, now she drafts again: one line; Ben's two old ones are one line."""
+    old = [replace(draft(user_id, minutes), source=f"{user_id}{minutes}") for user_id in BOTH for minutes in (90, 50)]
+    card = card_of(issue(*old, draft("U1")), NOW)
+    assert [d.user_id for d in card.drafters] == ["U1"]
+    assert [(d.user_id, d.since) for d in card.past] == [("U2", ts_of(NOW - timedelta(minutes=50)))]
 
 
 def test_a_card_never_shows_an_email_address() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.domain.incoming import Asker
 from bot.domain.model import Author, Channel
 from bot.fake_slack.oracle import read_shapes
-from handlers import payloads
+from handlers import json_parts, payloads
 from tests.handlers.samples import Day, Json, a_day, from_shape, places
 from tests.shared import needs_shared
 
@@ -24,7 +24,7 @@ SHOP = Channel("T0000000001", "C0000000006")
 
 PARSERS: dict[str, Callable[[Any], object]] = {
     "heard": lambda body: payloads.heard(body, US),
-    "team_of": payloads.team_of,
+    "team_of": json_parts.team_of,
     "mention": payloads.mention,
     "command": payloads.command,
     "press": payloads.press,
@@ -57,7 +57,7 @@ def parse_with_all(body: Any) -> None:
     for name, parse in PARSERS.items():
         try:
             parsed = parse(body)
-        except payloads.PayloadError:
+        except json_parts.PayloadError:
             continue
         assert storable(repr(parsed)), f"{name} let through what no database takes"
     heard = payloads.from_history(body, SHOP, US)
@@ -305,7 +305,7 @@ def test_a_shared_channel_belongs_to_whoever_installed_us() -> None:
 )
 def test_what_makes_no_sense_is_refused(broken: Json) -> None:
     """Without a place, a time, an id or a workspace there is nothing to keep."""
-    with pytest.raises(payloads.PayloadError):
+    with pytest.raises(json_parts.PayloadError):
         payloads.heard(broken, US)
 
 
