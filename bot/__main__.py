@@ -153,7 +153,11 @@ async def _run(settings: Settings) -> None:
     from bot.app import build  # not above: what is wrong is said before Bolt and its friends are loaded
 
     app = build(settings, Metrics())
-    await _start(app, stop_asked)
+    try:
+        await _start(app, stop_asked)
+    except ConfigError:  # what only the database tells, as a stored token that no key opens
+        await app.stop()
+        raise
     await stop_asked.wait()
     log.info("stopping")
     # a thread, since a blocked loop or a thread that does not end must not keep the process either

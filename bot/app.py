@@ -77,6 +77,7 @@ class Unison:
         self.held = HeldTasks()
         self.readings = HeldTasks()  # of history; apart, since a stop may cut them short
         self.installed: dict[str, Installation] = {}
+        self._home_team = ""  # the workspace whose token stands in the settings
         self.door = Door(self.store, rules_of(settings), self.clock, metrics, on_commit=self._wake)
         self.clients = SlackClients(settings.slack_api_url, self.session, self._access)
         lookups = SlackLookups(self.clients)
@@ -107,6 +108,9 @@ class Unison:
         if isinstance(self.clock, FollowingClock):
             await self.clock.start()
         await self._install_from_settings()
+        for known in await self.door.ask(lambda tx, *_: tx.installations(), None, quietly=True):
+            if self._token_of(known):
+                self.installed.setdefault(known.team_id, known)
         self._tasks = [
             asyncio.create_task(self.outbox.run(), name="outbox"),
             asyncio.create_task(self.metrics.watch_loop(), name="loop lag"),
@@ -186,6 +190,7 @@ class Unison:
             str(who.get("bot_id") or ""),
             enterprise_id=who.get("enterprise_id") or "",
         )
+        self._home_team = found.team_id
         self.installed[found.team_id] = await self.door.ask(installing.record, found)
 
     async def installation(self, team_id: str) -> Installation | None:
@@ -199,9 +204,13 @@ class Unison:
 
     async def _access(self, team_id: str) -> Access | None:
         found = await self.installation(team_id)
-        if found is None:
-            return None
-        return Access(found.bot_token or self.settings.slack_bot_token.get_secret_value(), found.bot_user_id)
+        token = self._token_of(found) if found else ""
+        return Access(token, found.bot_user_id) if found and token else None
+
+    def _token_of(self, installation: Installation) -> str:
+        """The token from the settings is for its own workspace only, whatever else stands in the database."""
+        ours = installation.team_id == self._home_team
+        return installation.bot_token or (self.settings.slack_bot_token.get_secret_value() if ours else "")
 
     def forget(self, team_id: str) -> None:
         """The app was removed from a workspace."""
