@@ -85,14 +85,7 @@ class Unison:
         self.outbox = OutboxWorker(self.door, self.messenger, metrics)
         reach = timedelta(hours=settings.unison_catch_up_hours)
         self.catch_up = CatchUp(self.door, lookups, self.clock, reach, from_history)
-        self.bolt = AsyncApp(
-            signing_secret=settings.slack_signing_secret.get_secret_value() or None,
-            client=AsyncWebClient(base_url=settings.slack_api_url, session=self.session),
-            authorize=_authorizer(self.installation),
-            process_before_response=True,
-            request_verification_enabled=settings.unison_mode == "http",
-            raise_error_for_unhandled_request=True,  # to our guard, which acks it; Bolt would log parts of it
-        )
+        self.bolt = _bolt(settings, self.session, self.installation)
         reception = handlers.Reception(self.door, self.messenger, lookups, self.held, self._catch_up_on, self.forget)
         handlers.register(self.bolt, reception)
         faster = _DEMO_FASTER if settings.unison_clock_url else 1.0
@@ -231,6 +224,22 @@ class Unison:
 
     def _wake(self) -> None:
         self.outbox.wake()
+
+
+def _bolt(
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    installation: Callable[[str], Awaitable[Installation | None]],
+) -> AsyncApp:
+    """Bolt, which acks when our listener has returned, and that is when everything is committed."""
+    return AsyncApp(
+        signing_secret=settings.slack_signing_secret.get_secret_value() or None,
+        client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
+        authorize=_authorizer(installation),
+        process_before_response=True,
+        request_verification_enabled=settings.unison_mode == "http",
+        raise_error_for_unhandled_request=True,  # to our guard, which acks it; Bolt would log parts of it
+    )
 
 
 def _authorizer(
