@@ -28,10 +28,13 @@ _TO_SELF = re.compile(  # a sentence for colleagues: about me, about you, or ask
 _POINTS_BACK = re.compile(r"(?:\b(?:that|this|so|it)\b(?: now)?|\bdas so\b|\beso\b|\bça\b|\bisso\b)[\s.!]*$", re.I)
 _SAYS_LITTLE = frozenset(("calling", "rang", "sent"))  # from these words alone nobody knows what will be said
 _SAYS_AT_ONCE = re.compile(
-    r"\b(?:tell|told|telling|say|saying|offer|promis|confirm|let\w*|inform|assur|sag|dis|dig|bol|fal|put)", re.I
+    r"\b(?:tell|told|telling|said|say|saying|offer|promis|confirm|let\w*|inform|assur|sag|dis|dig|bol|fal|put)", re.I
 )
 _FACT = re.compile(
     r"\d|%|\b(?:yes|no|nope|not|free|full|half|whole|none|nothing|ja|nein|oui|non|sí|não|haan|nahi)\b", re.I
+)
+_MARK = re.compile(
+    r"^\W*(?:now |just |at once |again )?to (?!you|them|him|her|the|us)\w+|:\s|\bthat\b|\bdass\b|\bque\b"
 )
 _READ_ALOUD = re.compile(r"^(?:does|do|would|ok|okay|fine|good)\b.*\b(?:sound|read|look|work|send)\b", re.I)
 _ENOUGH = 3  # words, or two with a fact
@@ -70,7 +73,9 @@ def _said_in(sentence: str, after: list[str], before: list[str]) -> Iterator[str
         rest = sentence[match.end() :] if name not in ASKING else _after_ask(sentence, match)
         if _READ_ALOUD.search(match[0]):
             rest = ""
-        marked = re.search(r":\s|\bthat\b|\bdass\b|\bque\b", rest)
+        marked = re.search(
+            r"^\W*(?:now |just |at once |again )?to (?!you|them|him|her|the|us)\w+|:\s|\bthat\b|\bdass\b|\bque\b", rest
+        )
         at_once = _SAYS_AT_ONCE.search(match[0]) is not None and name not in _SAYS_LITTLE
         own = _clean(rest) if marked or at_once or _FACT.search(_TOPIC.sub("", rest)) else ""
         if name in _SAYS_LITTLE and not marked:
