@@ -25,7 +25,7 @@ _RELEASE = re.compile(
     re.I,
 )
 _HANDOVER = re.compile(
-    r"\b(?:all yours|over to you|yours now|(?:it|this(?: one)?)(?:'s| is) yours|"
+    r"\b(?:all yours|over to you|(?<!\w )yours now|(?:it|this(?: one)?)(?:'s| is) yours|"
     r"(?:handing|passing) (?:this|it)(?: one)?(?: over)? to <@|"
     r"(?:you|please|you please|kindly|can you|could you) take (?:it|this)(?: one)?,? ?(?:over|from here)|"
     r"(?:übernimm|übernimmst) (?:du|bitte)|je te (?:la|le) (?:passe|laisse)|te (?:lo|la) (?:paso|dejo)|é com você|"
