@@ -13,6 +13,7 @@ from bot.domain.model import SignalKind
 from bot.domain.speech import Speech, hear
 
 ENOUGH = 0.5  # of a score, to count as a draft
+_LETTER = 0.9  # how sure it is of a whole letter, greeted and signed, that nobody says they received
 
 _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 _RELEASE = re.compile(
@@ -42,6 +43,12 @@ _TOGETHER = re.compile(
     r"milkar (?:likh|kar))\b",
     re.I,
 )
+_AMONG_US = frozenset((  # without one of these none of the three patterns above can match
+    "after", "off", "dropping", "won't", "wont", "else", "bin", "binned", "not", "mach", "lass", "übernimm",
+    "übernimmst", "te", "mejor", "hazlo", "responde", "responder", "yours", "take", "takes", "passe", "laisse",
+    "paso", "dejo", "com", "tum", "aap", "together", "with", "zusammen", "gemeinsam", "ensemble", "juntos",
+    "juntas", "milkar", "over",
+))  # fmt: skip
 _QUESTIONING = re.compile(r"\?\s*$")
 _SMALL_TALK = re.compile(
     r"^\W*(?:thanks?|thank you|thx|ok(?:ay)?|great|perfect|noted|will do|danke|merci|gracias|obrigad[oa]|sure|yes|no|"
@@ -73,8 +80,7 @@ def find_signal(text: str, *, to_customer: bool = False) -> DraftSignal | None:
     agreed = _between_colleagues(speech)
     if agreed:
         return agreed
-    seen = drafting_score.features(speech)
-    score = drafting_score.score(seen, drafting_score.weights())
+    seen, score = _scored(speech)
     return _signal(speech, seen, score) if score >= ENOUGH else None
 
 
@@ -83,11 +89,18 @@ def weigh(text: str, *, to_customer: bool = False) -> DraftSignal:
     if to_customer:
         return _answer(text)
     speech = hear(text)
-    seen = drafting_score.features(speech)
-    score = drafting_score.score(seen, drafting_score.weights())
+    seen, score = _scored(speech)
     if _between_colleagues(speech):
         score = min(score, ENOUGH / 2)
     return _signal(speech, seen, score)
+
+
+def _scored(speech: Speech) -> tuple[Features, float]:
+    seen = drafting_score.features(speech)
+    score = drafting_score.score(seen, drafting_score.weights())
+    if speech.letter_signed and "quote, relayed" not in seen:
+        score = max(score, _LETTER)
+    return seen, score
 
 
 def _signal(speech: Speech, seen: Features, score: float) -> DraftSignal:
@@ -98,6 +111,8 @@ def _signal(speech: Speech, seen: Features, score: float) -> DraftSignal:
 def _between_colleagues(speech: Speech) -> DraftSignal | None:
     """Handed over, together on purpose, or stepped back."""
     plain = speech.spoken
+    if _AMONG_US.isdisjoint(speech.words):
+        return None
     mentioned = _MENTION.search(plain)
     if mentioned and _HANDOVER.search(plain):
         return DraftSignal(SignalKind.HANDOVER, to=mentioned[1])

@@ -31,9 +31,11 @@ READ_THIS = any_of(
     r"\bpasst das\b|\bso ok\b|\bgeht das so\b|\bça vous va\b|\bqué tal así\b|\bmíralo\b|\bestá bien así\b|"
     r"\bassim (?:tá|está) bom\b|"
     r"\btheek hai\b|\bschau(?:t)? mal\b|\btá bom assim\b",
-    r"\b(?:first|second|third|1\.|2\.|another|new) (?:go|try|one|attempt|version|versuch|draft|cut|stab)\b|\bv\d\b|"
+    r"\b(?:first|second|third|1\.|2\.|another|new) (?:go|try|one|attempt|version|versuch|draft|cut|stab)\b|(?:^|"
+    r"\bapology |\bdraft )v\d\b|"
     r"^better:|"
-    r"\brevised\b|\bthis is what\b|\bhere'?s (?:mine|the|what)\b|\bon reflection\b",
+    r"\brevised\b|\bthis is what (?:i(?!'m trying)|he|she|they|we)\b|\bhere'?s (?:mine|my|the (?:reply|draft|letter|"
+    r"mail|text))\b|\bon reflection\b",
 )
 HEDGED = re.compile(
     r"\b(?:if (?:i|we|he|she|they|anyone|anybody|nobody|someone|somebody|it|the|any|\w+ (?:asks?|calls?|ever|were))|"

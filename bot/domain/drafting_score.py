@@ -11,12 +11,13 @@ from json import loads
 from typing import TypeAlias
 
 from bot.domain import drafting_cues as cues
-from bot.domain.drafting_ways import ANSWERED, ASKING, ways
-from bot.domain.extracting import is_theirs
+from bot.domain.drafting_ways import ANSWERED, ASKING, Rows, likely, ways
+from bot.domain.extracting import whose
 from bot.domain.speech import QUOTED, Speech, greets
 
 Features: TypeAlias = dict[str, float]
 
+_ANNOUNCED = re.compile(rf"[:\n]\s*{QUOTED}(?!\w)")
 _CALLING = re.compile(r"<[@!]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _TITLES = frozenset(("Mrs", "Miss", "Frau", "Herr", "Herrn", "Madame", "Monsieur", "Señora", "Señor", "Sra", "Prof"))
@@ -46,13 +47,15 @@ def score(found: Features, by: Mapping[str, float]) -> float:
 def features(speech: Speech) -> Features:
     """What there is to see: ways of saying it, and what is quoted."""
     found: Features = {}
-    for sentence in speech.sentences:
-        _look_at(sentence, found)
+    rows = likely(speech.words)
+    for sentence in speech.sentences if rows else ():
+        _look_at(sentence, rows, found)
     spoken = speech.spoken
     length = spoken.count(" ") + 1
-    for name, pattern in (("going out", cues.GOING_OUT), ("read this", cues.READ_THIS)):
-        if pattern.search(spoken):
-            found[name] = 1
+    if "act" in found or speech.quotes or speech.letter:
+        for name, pattern in (("going out", cues.GOING_OUT), ("read this", cues.READ_THIS)):
+            if pattern.search(spoken):
+                found[name] = 1
     if _CALLING.match(spoken.lstrip()):
         found["calls a colleague"] = 1
     if length < _SHORT and "act" not in found:
@@ -63,8 +66,8 @@ def features(speech: Speech) -> Features:
     return found
 
 
-def _look_at(sentence: str, found: Features) -> None:
-    for name, match in ways(sentence):
+def _look_at(sentence: str, rows: Rows, found: Features) -> None:
+    for name, match in ways(sentence, rows):
         if name not in ASKING and _is_hedged(sentence, match, name in ANSWERED):
             found["hedged act"] = 1
             continue
@@ -87,7 +90,15 @@ def _look_at_quotes(speech: Speech, found: Features) -> None:
     if not quotes:
         return
     found["quote"] = 1
-    if any(greets(quote) for quote in quotes):
+    announced = _ANNOUNCED.search(speech.spoken)
+    greeting = any(map(greets, quotes))
+    if not announced and not greeting and found.keys().isdisjoint(("act", "read this", "going out")):
+        del found["quote"]
+        found["quote by the way"] = 1
+        return
+    if announced:
+        found["quote after a colon"] = 1
+    if greeting:
         found["quote greets"] = 1
     if any(_greets_one_spoken_of(quote, speech.spoken) for quote in quotes):
         found["quote greets one spoken of"] = 1
@@ -95,7 +106,7 @@ def _look_at_quotes(speech: Speech, found: Features) -> None:
         found["letter"] = 1
     if speech.letter_signed:
         found["letter signed"] = 1
-    found["quote is theirs" if all(is_theirs(quote) for quote in quotes) else "quote is ours"] = 1
+    found[f"quote is {whose(quotes)}"] = 1
     if cues.RELAYED.search(speech.spoken):
         found["quote, relayed"] = 1
     for name in ("read this", "going out", "act"):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain import drafting_cues as cues
-from bot.domain.drafting_ways import ASKING, CLAIMING, ways
+from bot.domain.drafting_ways import ASKING, CLAIMING, Rows, likely, ways
 from bot.domain.drafting_words import THEM
 from bot.domain.speech import Speech
 
@@ -42,20 +42,25 @@ _ENOUGH = 3  # words, or two with a fact
 
 def proposed(speech: Speech) -> str:
     """What the customer would read or hear, as far as the message tells; "" for a bare claim."""
-    quotes = [quote for quote in (*speech.quotes, speech.letter) if quote and not is_theirs(quote)]
+    quotes = [quote for quote in (*speech.quotes, speech.letter) if quote and whose([quote]) != "theirs"]
     if quotes and not _is_aside(speech):
         return "\n".join(quotes)
     sentences = speech.sentences
+    rows = likely(speech.words)
     for place, sentence in enumerate(sentences):
-        for content in _said_in(sentence, sentences[place + 1 :], sentences[:place]):
+        for content in _said_in(sentence, rows, sentences[place + 1 :], sentences[:place]):
             if _is_content(content):
                 return content
     return ""
 
 
-def is_theirs(quote: str) -> bool:
-    """A quotation that speaks as a customer does: "where is my order", "I have paid"."""
-    return len(cues.COMPLAINT.findall(quote)) > len(cues.PROPOSAL.findall(quote))
+def whose(quotes: Sequence[str]) -> str:
+    """ "ours", "theirs" or "nobody's": who speaks to whom in quoted words ("where is my order", "your order is …")."""
+    ours = sum(len(cues.PROPOSAL.findall(quote)) for quote in quotes)
+    theirs = sum(len(cues.COMPLAINT.findall(quote)) for quote in quotes)
+    if ours == theirs:
+        return "nobody's"
+    return "ours" if ours > theirs else "theirs"
 
 
 def _is_aside(speech: Speech) -> bool:
@@ -64,10 +69,10 @@ def _is_aside(speech: Speech) -> bool:
     return quoted < 8 and len(speech.spoken.split()) > 4 * quoted
 
 
-def _said_in(sentence: str, after: list[str], before: list[str]) -> Iterator[str]:
+def _said_in(sentence: str, rows: Rows, after: Sequence[str], before: Sequence[str]) -> Iterator[str]:
     """The candidates of one sentence, best first: what follows the act in it and behind it, else what it points "
     "back to."""
-    for name, match in ways(sentence):
+    for name, match in ways(sentence, rows):
         if name in CLAIMING:
             continue
         rest = sentence[match.end() :] if name not in ASKING else _after_ask(sentence, match)
@@ -101,7 +106,7 @@ def _after_ask(sentence: str, match: re.Match[str]) -> str:
     return (asked[verb.end() :] if verb else asked) + tail
 
 
-def _for_customer(sentences: list[str]) -> list[str]:
+def _for_customer(sentences: Sequence[str]) -> list[str]:
     """The sentences up to the first that speaks to colleagues."""
     kept: list[str] = []
     for sentence in sentences:

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 
 QUOTED = "Q"  # stands in the spoken words where a quotation was taken out
+_PROSE = 25  # letters at least for each sign that programs are full of
+_CODE_SIGN = re.compile(r"[{}()\[\]=<>;_|\\/#*@]|\n\s{4}")
 _FEW = 4  # words; a shorter quotation is a word being talked about
 
 _CODE = re.compile(r"```(.*?)```|`([^`\n]*)`", re.S)
 _QUOTE_LINES = re.compile(r"^(?:>[^\n]*(?:\n|$))+", re.M)
 _INLINE = re.compile(r"\"([^\"]{1,4000})\"|“([^”]{1,4000})”|«([^»]{1,4000})»|„([^“”\"]{1,4000})[“”\"]", re.S)
 _GREETING = re.compile(
-    r"^[^\w\n]{0,9}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen)|moin|liebe[rs]?|"
+    r"^[ \t>*_~`\"'“-]{0,9}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen)|moin|"
+    r"liebe[rs]?|"
     r"sehr geehrte[rs]?|bonjour|bonsoir|ch[eè]re?|madame|monsieur|hola|buen[oa]s (?:d[ií]as|tardes)|estimad[oa]s?|"
     r"olá|oi|"
     r"bom dia|boa tarde|prezad[oa]s?|namaste|namaskar)\b(?P<whom>[^\n,!:.]{0,40})(?P<mark>[,!:.]|\n|$)",
@@ -35,6 +38,7 @@ _SIGN_OFF = re.compile(
     re.I | re.M,
 )
 _TITLE_DOT = re.compile(r"\b(mrs?|ms|dr|st|sra?|bzw|ca|approx|prof|inc|ltd|z\.b|d\.h|u\.a)\.(?= )", re.I)
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -50,9 +54,8 @@ class Speech:
     letter: str = ""
     letter_signed: bool = False
 
-    @property
-    def sentences(self) -> list[str]:
-        return [part for part in _SENTENCE_END.split(self.spoken) if part.strip()]
+    sentences: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()  # of the spoken words, lower case
 
 
 def hear(text: str) -> Speech:
@@ -69,7 +72,9 @@ def hear(text: str) -> Speech:
     greeting = greets(text)
     if greeting:
         letter, text, signed = _cut(text, greeting)
-    return Speech(_TITLE_DOT.sub(r"\1", text), tuple(quotes), letter, signed)
+    spoken = _TITLE_DOT.sub(r"\1", text)
+    sentences = tuple(part for part in _SENTENCE_END.split(spoken) if part.strip())
+    return Speech(spoken, tuple(quotes), letter, signed, sentences, frozenset(_WORD.findall(spoken.lower())))
 
 
 def greets(words: str) -> re.Match[str] | None:
@@ -80,6 +85,8 @@ def greets(words: str) -> re.Match[str] | None:
 
 def _taken(words: str, quotes: list[str]) -> str:
     if len(words.split()) < _FEW:
+        return " "
+    if len(_CODE_SIGN.findall(words)) * _PROSE > len(words):
         return " "
     quotes.append(words.strip())
     return f" {QUOTED} "
