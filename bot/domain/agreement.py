@@ -15,7 +15,8 @@ from bot.domain.stance import affirmed, negated, stances
 
 Verdict: TypeAlias = Literal["same", "differs", "unclear"]
 
-_CLAUSE = re.compile(r"[.;:,\n](?= |$)|\b(?:and|but|und|aber|et|mais|y|pero|e|mas|aur)\b")
+_CLAUSE = re.compile(r"(?<!\d)[.;:,\n](?= |$)|\b(?:and|but|und|aber|et|mais|y|pero|e|mas|aur)\b")
+_READ_AT_MOST = 4_000  # characters of each answer
 _HALF_DAY = 12 * 60
 _SLACK = 15  # minutes: "half past" and "around 4:30" are one time
 
@@ -54,7 +55,8 @@ def compare(
 
     Without times "Friday" and "the 12th" cannot be told apart, nor told the same.
     """
-    if not a.strip() or not b.strip():
+    a, b = a.strip()[:_READ_AT_MOST], b.strip()[:_READ_AT_MOST]
+    if not a or not b:
         return Agreement("unclear")
     facts = [_facts(text, at, zone) for text, at in ((a, at_a), (b, at_b))]
     found = (*_numbers(*facts), *_calendar(*facts), *_positions(a, b), *_denials(a, b))
@@ -63,9 +65,10 @@ def compare(
 
 def _facts(text: str, at: datetime | None, zone: str) -> _Facts:
     today = at.astimezone(ZoneInfo(zone)).date() if at else None
-    found_days = [
-        (when, frozenset(affirmed(clause))) for clause in _CLAUSE.split(text) for when in days(clause, today)[0]
-    ]
+    found_days: list[tuple[When, frozenset[str]]] = []
+    for clause in _CLAUSE.split(text):
+        about = frozenset(affirmed(clause))
+        found_days += [(when, about) for when in days(clause, today)[0]]
     rest = days(text, today)[1]
     found_times, rest = times(rest)
     numbers = list(quantities(rest))
@@ -78,6 +81,9 @@ def _facts(text: str, at: datetime | None, zone: str) -> _Facts:
 def _numbers(a: _Facts, b: _Facts) -> Iterator[Difference]:
     yield from _apart("amount", _as_money(a), _as_money(b), b.counts, a.counts)
     yield from _apart("percentage", a.percentages, b.percentages)
+    bare = [[n for n in facts.counts if not n.unit] for facts in (a, b)]
+    if all(len(numbers) == 1 for numbers in bare) and not (a.money or b.money):
+        yield from _apart("number", *bare)
     for unit in {span.unit for span in a.spans} & {span.unit for span in b.spans}:
         yield from _apart("duration", [s for s in a.spans if s.unit == unit], [s for s in b.spans if s.unit == unit])
     for unit in {n.unit for n in a.counts if n.unit} & {n.unit for n in b.counts if n.unit}:

@@ -48,7 +48,8 @@ _DATE = re.compile(
     rf"\b(?P<iso>\d{{4}}-\d\d-\d\d)\b|\b(?P<day1>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: of| de)? (?P<month1>{_ANY_MONTH})\b|"
     rf"\b(?P<month2>{_ANY_MONTH})\.? (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)|"
     r"\b(?P<day3>\d{1,2})[./](?P<month3>\d{1,2})(?:[./](?:\d{2,4})?)?(?![\d%])(?= |$|[,;.)])|"
-    rf"\b(?:the|el|le|dia|día|am|bis|den|until the) (?P<day4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?!\.? (?:{_ANY_MONTH})\b)"
+    rf"\b(?:the|el|le|dia|día|am|bis|den|until the) (?P<day4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b"
+    rf"(?!\.? (?:de |of )?(?:{_ANY_MONTH})\b)"
     r"(?![:.,]\d| ?(?:%|€|\$|£|"
     r"eur|uhr|h\b))|"
     r"\b(?P<day5>\d{1,2})(?:st|nd|rd|th)\b|\b(?:kw|week|semaine|semana) ?(?P<week>\d{1,2})\b|"
@@ -63,10 +64,11 @@ _DATE = re.compile(
     re.I,
 )
 _TIME = re.compile(
-    r"\b(?P<hour>\d{1,2})(?::|h|\.)(?P<minute>[0-5]\d)(?: ?(?P<half1>[ap]\.?m)\b)?(?!\d|[.,]\d| ?(?:€|eur|%|kg|per|"
+    r"(?<![€$£₹\d.,])\b(?P<hour>\d{1,2})(?::|h|\.)(?P<minute>[0-5]\d)(?: ?(?P<half1>[ap]\.?m)\b)?(?!\d|[.,]\d| ?(?:€|"
+    r"eur|%|kg|per|"
     r"\$|£))|"
     r"\b(?P<hour2>\d{1,2}) ?(?:(?P<half2>[ap]\.?m\b\.?)|uhr\b|h\b|o'clock\b)|"
-    r"\b(?P<past>half|quarter past|quarter to|halb|half past|viertel nach|viertel vor) (?P<hour3>\d{1,2}|[a-zäöü]+)\b|"
+    r"\b(?P<past>half past|half|quarter past|quarter to|halb|viertel nach|viertel vor) (?P<hour3>\d{1,2}|[a-zäöü]+)\b|"
     r"\b(?P<named>noon|midday|midnight|mittags?|midi|mediodía|meio-dia|lunch(?:time)?)\b|"
     r"\b(?:at|by|before|until|till|from|um|ab|bis|à|a las|às|to) (?P<hour4>\d{1,2})\b(?![:.,]\d|[%€$£/-]| ?(?:per|%|"
     r"eur|days?|"

@@ -73,25 +73,25 @@ def find_signal(text: str, *, to_customer: bool = False) -> DraftSignal | None:
 
     `to_customer`: it stands where the customer reads it, so whatever it states is an answer already given.
     """
-    if to_customer:
-        found = _answer(text)
-        return found if found.score >= ENOUGH else None
     speech = hear(text)
     agreed = _between_colleagues(speech)
     if agreed:
         return agreed
     seen, score = _scored(speech)
+    if to_customer and not (score >= ENOUGH and "act" in seen):
+        found = _answer(text)
+        return found if found.score >= ENOUGH else None
     return _signal(speech, seen, score) if score >= ENOUGH else None
 
 
 def weigh(text: str, *, to_customer: bool = False) -> DraftSignal:
     """The most likely drafting signal of any message, however unlikely: see its score."""
-    if to_customer:
-        return _answer(text)
     speech = hear(text)
     seen, score = _scored(speech)
     if _between_colleagues(speech):
         score = min(score, ENOUGH / 2)
+    elif to_customer and not (score >= ENOUGH and "act" in seen):
+        return _answer(text)
     return _signal(speech, seen, score)
 
 

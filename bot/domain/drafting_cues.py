@@ -50,7 +50,8 @@ HEDGED = re.compile(
     r"(?:to|call|mail|email|ring|tell|write) you\b|used to|(?:some|any)(?:one|body) "
     r"(?:should|ought|has to|needs|please|tell)|who(?:'s| is| will)|wenn|falls|gestern|letzte\w* (?:woche|monat|"
     r"jahr)|immer|"
-    r"jemand|damals|würd(?:e)? ich sagen|si (?:je|jamais|on|preguntan|alguien|vuelven)|hier soir|"
+    r"jemand|damals|würd(?:e)? ich sagen|si (?:je|jamais|on|il|elle|ils|elles|alguien|(?:pregunt|llam|vuelv|escrib|"
+    r"insist)\w+)|hier|"
     r"la semaine (?:dernière|"
     r"passée)|d'habitude|toujours|alguien|ayer|siempre|la semana pasada|alguém|ontem|sempre|semana passada|agar|kal)\b",
     re.I,

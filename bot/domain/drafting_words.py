@@ -143,9 +143,9 @@ SAYING = {
         r"ready|started|in front of me)",
         rf"\b(?:started|drafted|begun|composed|working|writing|drafting|preparing) (?:on |up )?"
         rf"(?:an?|the|my|our|something) ?(?:\w+ )?(?:{_LETTER}|for (?:{THEM}))",
-        rf"\b(?:draft|{_LETTER}|offer) (?:to|for) (?:{THEM})[^.!?]{{0,60}}:",
+        rf"\b(?:draft|{_LETTER}|offer) (?:to|for) (?:{THEM}|the \w+)[^.!?]{{0,60}}:",
         rf"\b(?:draft|{_LETTER}) (?:is )?(?:going out|out|goes out|ready)\b|\bdraft for\b|\bin my drafts\b",
-        r"\b(?:mine|it|this|text) goes[:,]|\bi have (?:it|this|the \w+) (?:written|ready)\b",
+        r"\b(?:mine|text) goes[:,]|\b(?:it|this) goes:|\bi have (?:it|this|the \w+) (?:written|ready)\b",
         r"\bi (?:propose (?:the following|to|them|him|her|this|we)|would send|have (?:this|it) ready)\b|"
         r"\bi'd (?:like to )?(?:send|answer|"
         r"write) (?!it\b|that\b)",

@@ -95,7 +95,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     text = without_references(text)
     for match in _NUMBER.finditer(text):
         value = as_value(match["number"]) * (1000 if match["kilo"] else 1)
-        yield _quantity(value, match["before"] or "", bool(match["percent"]), match["unit"] or "", match[0].strip())
+        words = text[match.start() : match.start("unit")] if match["before"] and match["unit"] else match[0]
+        yield _quantity(value, match["before"] or "", bool(match["percent"]), match["unit"] or "", words.strip())
     for match in re.finditer(r"[a-zäöüßêç]+(?: [a-z]+)?", text.lower()):
         yield from _spelt(match[0], text[match.end() : match.end() + 20])
 

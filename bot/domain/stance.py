@@ -76,7 +76,7 @@ TOPICS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
             r"fine)|go ahead|ja\b|jawohl|klar\b|dürfen?\b(?! nicht)|möglich\b|oui\b|bien sûr|c'est possible|sí\b|"
             r"claro|por supuesto|"
             r"se puede|sim\b|pode\b|podem\b|haan\b|ho jayega|kar sakte)",
-            "no": r"(?:no\b(?! "
+            "no": r"(?:no se puede|no\b(?! "
             "(?:problem|worries|charge|cost|extra|fee|need|later|longer|more|reply|fuss|matter|later|one|other|"
             r"hurry|rush|idea|trouble|\w+ (?:needed|required)))|nope\b|can'?t\b|cannot|can not|won'?t be able|"
             r"not (?:possible|allowed|"
@@ -146,7 +146,10 @@ _NEGATED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d]{4,}")
 _STEM = 5  # letters
-_REFUSALS = frozenset(("none", "nothing", "no", "paid"))
+_REFUSALS = frozenset(("none", "nothing", "no", "free", "theirs"))  # looked for first, and what they cover is gone
+_SAYS_NOTHING = frozenset(
+    ("that", "this", "there", "anyth", "possi", "have", "what", "will", "need", "longe", "worry", "probl")
+)
 
 
 def stances(text: str) -> dict[str, set[str]]:
@@ -168,7 +171,7 @@ def negated(text: str) -> set[str]:
     found = set()
     for match in _NEGATED.finditer(text.lower()):
         found |= {match[name][:_STEM] for name in ("first", "second") if match[name]}
-    return found
+    return found - _SAYS_NOTHING
 
 
 def affirmed(text: str) -> set[str]:
