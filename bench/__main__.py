@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import speed_events
+from bench import reference_figures, speed_events
 
-BENCHES = {"events": speed_events.main}
+BENCHES = {"events": speed_events.main, "references": reference_figures.main}
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -31,8 +31,13 @@ _KEY = re.compile(
     r"(?P<prefix>[A-Z]{1,10}|[A-Z]{2,5}\d{1,3})(?:[-/][A-Z0-9]{1,6}){0,2}[-/](?P<number>(?=[A-Z]*\d)[A-Z0-9]{1,12})(?:-[A-Z])?"
 )
 _GLUED = re.compile(r"(?P<prefix>[A-Z]{1,6})(?P<number>\d{4,12})")
+_SERIAL = re.compile(  # so long, padded, divided or mixed a number is no model's: it counts something wherever it stands
+    r"[A-Z]{1,6}-?\d{5,12}|[A-Z]{1,6}-0\d{3}|[A-Z]{1,5}[-/][A-Z0-9]{2,6}[-/]\d{3,12}"
+    r"|[A-Z]{1,6}-(?=\d*[A-Z]+\d)(?=[A-Z]*\d+[A-Z])[A-Z0-9]{5,12}"
+)
 _REVISION = re.compile(r"(?<=\d)-[A-Z]$")  # "TI/0388-R" is about TI/0388
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TAIL = re.compile(r"\d+$")
 
 _PART_OF_MORE_BEFORE = frozenset("$€£¥₹+@=.,~^%\\'’&")
 _PART_OF_MORE_AFTER = re.compile(r"[.,:'’]\d|\s?(?:[€$£%°@=]|[a-zA-Z]{0,4}\^)|\.[a-z]{2,4}\b(?!\s|$)")
@@ -214,7 +219,9 @@ def _is_key(plain: str, word: Word, key: str, named: Named | None, prefixes: Con
         return not written_small or named.signed or digits > 2
     if prefix_of(key) in prefixes and not (digits == 4 and _YEAR.fullmatch(shape["number"]) and len(key) < 9):
         return True
-    return not written_small and may_be_key(plain, word, key) and _stands_alone(plain, word)
+    if written_small or not may_be_key(plain, word, key):
+        return False
+    return bool(_SERIAL.fullmatch(key)) or _stands_alone(plain, word)
 
 
 def may_be_key(plain: str, word: Word, key: str) -> bool:
@@ -241,7 +248,7 @@ def _also(plain: str, word: Word, last: tuple[Reference, Word] | None) -> Refere
     if last is None or not word.value.isdigit() or len(word.value) < _SHORTEST_HASH:
         return None
     reference, before = last
-    tail = re.search(r"\d+$", reference.value)
+    tail = _TAIL.search(reference.value)
     if tail is None or len(tail[0]) != len(word.value) or not _AND.fullmatch(plain, before.end, word.start):
         return None
     if plain[before.end : word.start].strip() == "" or _UNIT.match(plain, word.end):
@@ -271,3 +278,41 @@ def as_reference(word: str) -> Reference | None:
     found = find_references(word)
     whole = len(found) == 1 and (found[0].value.lower() in word.lower() or "://" in word)
     return found[0] if whole else None
+
+
+def find_tails(text: str, known: Collection[Reference]) -> tuple[Reference, ...]:
+    """Which of the `known` references are meant by their last digits alone: "55830" where OC-55830 is talked about."""
+    if not known or not _MAY_HOLD_ONE.search(text):
+        return ()
+    plain, _ = unfold(text)
+    bare = {
+        word.value
+        for word in words(plain)
+        if word.value.isdigit() and len(word.value) >= _SHORTEST_UNSIGNED and _may_be_tail(plain, word)
+    }
+    return tuple(reference for reference in known if bare and tail_of(reference) in bare)
+
+
+def tail_of(reference: Reference) -> str:
+    """The last digits of a reference, by which people call it among themselves; "" where they are too few."""
+    tail = _TAIL.search(reference.value) if reference.kind not in ("email", "thread") else None
+    return tail[0] if tail and len(tail[0]) >= _SHORTEST_UNSIGNED else ""
+
+
+def _may_be_tail(plain: str, word: Word) -> bool:
+    if len(word.value) == 4 and _YEAR.fullmatch(word.value):
+        return False
+    before = plain[max(0, word.start - 24) : word.start]
+    return not (_UNIT.match(plain, word.end) or _MONEY_BEFORE.search(before) or _ELSEWHERE.search(before))
+
+
+def system_of(reference: Reference) -> str:
+    """Whose numbers these are: two different ones of one system are two issues. "" where that does not follow.
+
+    The prefix of a key ("KH" of KH-2231), the product or repository of a linked one, else the kind: plain ticket
+    numbers are one system, plain order numbers another. E-mail addresses and Slack threads are none.
+    """
+    if reference.kind in ("email", "thread", "url"):
+        return ""
+    owner = re.match(r"(?P<product>[a-z]+):|(?P<repo>[^#]+)#", reference.value)
+    return owner[0] if owner else prefix_of(reference.value) or reference.kind
