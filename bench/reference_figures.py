@@ -20,7 +20,7 @@ from bench.score import workspaces
 from bench.talk import read_talk
 from bot.domain.model import Reference
 from bot.domain.prefixes import PrefixCounts
-from bot.domain.references import find_references, find_tails, learn_prefixes
+from bot.domain.references import bare_numbers, find_references, learn_prefixes, tail_of
 
 
 @dataclass
@@ -46,12 +46,13 @@ def tags_of(folder: Path) -> dict[Place, list[Reference]]:
 
 def judge(folder: Path, tally: Tally) -> None:
     """Read a workspace in the order of its messages and add what was found and missed to `tally`."""
-    tags, prefixes, known = tags_of(folder), PrefixCounts(), set[Reference]()
+    tags, prefixes, known = tags_of(folder), PrefixCounts(), dict[str, Reference]()
     everywhere = {_bare(tag.value) for wanted in tags.values() for tag in wanted}
     for place, said in read_talk(folder).messages.items():
         learn_prefixes(said.text, prefixes)
-        found = set(find_references(said.text, prefixes)) | set(find_tails(said.text, known))
-        known |= {reference for reference in found if reference.kind not in ("email", "thread")}
+        bare = bare_numbers(said.text)
+        found = set(find_references(said.text, prefixes)) | {known[tail] for tail in bare & known.keys()}
+        known |= {tail_of(reference): reference for reference in found if tail_of(reference)}
         values = {_bare(reference.value) for reference in found}
         for reference in found:
             tally.found[reference.kind] += 1

@@ -14,7 +14,8 @@ _DOTS = re.compile(r"\s+[·•|–—]\s+")
 _FIELD = re.compile(
     r"^[>*_\s]*(?:(?P<who>from|von|de|da|expéditeur|remitente|requester|requested by|customer|client|contact|reporter|"
     r"submitted by|sender|company|organi[sz]ation|account|kunde|absender|firma|cliente|empresa|demandeur)|"
-    r"(?P<what>subject|betreff|objet|asunto|assunto|oggetto|onderwerp|title|re))\*?\s*:\*?[ \t]*(?P<value>[^\n]{1,200})$",
+    r"(?P<what>subject|betreff|objet|asunto|assunto|oggetto|onderwerp|title|re))"
+    r"\*?\s*:\*?[ \t]*(?P<value>[^\n]{1,200})$",
     re.I | re.M,
 )
 _ADDRESS = re.compile(r"[<(\[]?\s*(?P<email>[\w.+-]{1,64}@[\w.-]{3,200}\w)\s*[>)\]]?")
@@ -33,7 +34,7 @@ class Card:
 
 
 def read_card(text: str, prefixes: Container[str] = frozenset()) -> Card | None:
-    """The card in a text of another program, or None: "SUP-2214 · Bluestem Pickle Works", or lines "From:", "Subject:"."""
+    """The card in a text of another program ("SUP-2214 · Bluestem Pickle Works", "From: …"), or None."""
     top = text[:_READ_AT_MOST]
     fields = {kind: match["value"].strip() for match in _FIELD.finditer(unfold(top)[0]) for kind in _kind(match)}
     titled = _of_title(top)

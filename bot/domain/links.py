@@ -40,16 +40,19 @@ _SHAPES = (
     _shape(r"(^|\.)hubspot\.com$", r"/(?:deal|record/0-3)/(?P<id>\d{3,20})\b", "deal", own="hubspot"),
     _shape(r"(^|\.)linear\.app$", rf"/issue/(?P<id>{_KEY})\b"),
     _shape(r"(^|\.)(?:force|salesforce)\.com$", r"/(?P<id>500[0-9A-Za-z]{12})(?:[0-9A-Za-z]{3})?\b", own="salesforce"),
-    _shape(r"(^|\.)(?:force|salesforce)\.com$", r"/(?P<id>801[0-9A-Za-z]{12})(?:[0-9A-Za-z]{3})?\b", "order", "salesforce"),
+    _shape(r"(^|\.)(?:force|salesforce)\.com$", r"/(?P<id>801[0-9A-Za-z]{12})(?:[0-9A-Za-z]{3})?\b", "order",
+           "salesforce"),
     _shape(r"(^|\.)stripe\.com$", r"/(?P<id>(?:in|pi|py|ch|re|dp|du)_\w{8,40})\b", "invoice", "stripe"),
     _shape(r"(^|\.)trello\.com$", r"^/c/(?P<id>\w{6,12})\b", own="trello"),
     _shape(r"(^|\.)asana\.com$", r"^/(?:0/\d+|1/\d+/(?:project/\d+/)?task)/(?P<id>\d{8,20})\b", own="asana"),
     _shape(r"(^|\.)monday\.com$", r"/pulses/(?P<id>\d{5,20})\b", own="monday"),
     _shape(r"(^|\.)(?:ups|dhl|fedex|usps|dpd|gls-group|hermesworld|royalmail|laposte|correos|ctt)\.[a-z.]+$",
-           r"(?:track(?:num|ing-?id|ingnumber)?|trknbr|tLabels|piececode|idc|code|match|parcel)[s]?[=/](?P<id>\w{8,35})", "tracking"),
+           r"(?:track(?:num|ing-?id|ingnumber)?|trknbr|tLabels|piececode|idc|code|match|parcel)s?[=/]"
+           r"(?P<id>\w{8,35})", "tracking"),
     _shape("", rf"/(?:browse|issues?|queues/[\w/]{{1,40}}|portal/\d+)/(?P<id>{_KEY})\b"),
     _shape("", rf"[?&]selectedIssue=(?P<id>{_KEY})\b"),
-    _shape("", r"^/(?:[\w.-]+/){1,5}?(?P<repo>[\w.-]{1,100})/(?:-/)?(?:issues|pull|pulls|merge_requests|discussions)/(?P<id>\d{1,9})\b"),
+    _shape("", r"^/(?:[\w.-]+/){1,5}?(?P<repo>[\w.-]{1,100})/(?:-/)?"
+           r"(?:issues|pull|pulls|merge_requests|discussions)/(?P<id>\d{1,9})\b"),
     _shape("", r"^/(?P<repo>[\w.-]{1,100})/(?:-/)?(?:issues|pull|merge_requests)/(?P<id>\d{1,9})\b"),
     _shape("", r"/accounts/\d{1,9}/(?:[\w/]{0,60}/)?conversations/(?P<id>\d{1,12})\b"),  # Chatwoot
     _shape("", r"#ticket/zoom/number/(?P<id>\d{2,20})\b"),  # Zammad

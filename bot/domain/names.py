@@ -1,4 +1,4 @@
-"""Names in customer position ("Mrs Harper's", "reply to Acme", "the Osei staircase"): a link where no directory helps."""
+"""Names in customer position ("Mrs Harper's", "reply to Acme", "the Osei staircase"): links without a directory."""
 
 from __future__ import annotations
 
@@ -19,18 +19,24 @@ _TO = (
     r"(?:[Rr]epl(?:y|ied|ying) (?:back )?to|[Rr]espond(?:ed|ing)? to|[Aa]nswer(?:ed|ing|s)?(?: to)?|"
     r"[Ww]r(?:ite|iting|ote|itten)(?: back)?(?: to)?|[Gg](?:et|ot|etting) back to|[Tt]yping(?: to)?|"
     r"[Ss]p(?:oke|eak|eaking|oken) (?:to|with)|[Tt]alk(?:ed|ing)? (?:to|with)|[Cc]all(?:ed|ing)?(?: back)?|"
-    r"[Rr](?:ing|ang|inging|ung)(?: back)?|[Ee]-?mail(?:ed|ing)?|[Mm]ail(?:ed|ing)?|[Tt]ext(?:ed|ing)?|[Pp]hon(?:e|ed|ing)|"
+    r"[Rr](?:ing|ang|inging|ung)(?: back)?|[Ee]-?mail(?:ed|ing)?|[Mm]ail(?:ed|ing)?|[Tt]ext(?:ed|ing)?|"
+    r"[Pp]hon(?:e|ed|ing)|"
     r"[Tt](?:ell|elling|old)|[Rr]efund(?:ed|ing)?|[Oo]ffer(?:ed|ing)?|[Cc]has(?:e|ed|ing)|"
-    r"(?:letter|note|mail|e-mail|reply|answer|draft|response|message|quote|offer|invoice|refund|apology|credit) (?:to|for)|"
+    r"(?:letter|note|mail|e-mail|reply|answer|draft|response|message|quote|offer|invoice|refund|apology|"
+    r"credit) (?:to|for)|"
     r"(?:mail|e-mail|email|message|call|complaint|letter|voicemail|note|order|reply|word|news) from|"
-    r"[Aa]ntwort(?:e|en)? (?:an|für)|[Ss]chreib(?:e|en)?(?: an)?|[Cc]ontesto a|[Rr]espondo a|[Rr]éponds à|[Rr]espondendo (?:a|o|à))"
+    r"[Aa]ntwort(?:e|en)? (?:an|für)|[Ss]chreib(?:e|en)?(?: an)?|[Cc]ontesto a|"
+    r"[Rr]espondo a|[Rr]éponds à|[Rr]espondendo (?:a|o|à))"
 )
 _DOES = (
-    r"(?:wants?|asks?|asked|(?:is|are|was|were|keeps?) asking|(?:is|are) after|rang|called|phoned|emailed|e-mailed|mailed|"
-    r"wrote|writes?|has (?:written|rung|called|phoned|replied|asked|cancelled|paid|ordered)|have (?:written|called|asked|paid)|"
+    r"(?:wants?|asks?|asked|(?:is|are|was|were|keeps?) asking|(?:is|are) after|rang|called|phoned|"
+    r"emailed|e-mailed|mailed|"
+    r"wrote|writes?|has (?:written|rung|called|phoned|replied|asked|cancelled|paid|ordered)|"
+    r"have (?:written|called|asked|paid)|"
     r"says?|needs?|complain(?:s|ed)|(?:is|are) (?:waiting|complaining|on the phone|furious|upset|angry|happy|unhappy)|"
     r"on the phone|replied|ordered|owes?|owed|cancelled|hasn['’]t|haven['’]t|would like|knows?|gets|came back|got back|"
-    r"fragt|schreibt|schrieb|möchte|will wissen|ruft|wartet|hat (?:angerufen|geschrieben|gefragt|sich gemeldet|bezahlt)|"
+    r"fragt|schreibt|schrieb|möchte|will wissen|ruft|wartet|"
+    r"hat (?:angerufen|geschrieben|gefragt|sich gemeldet|bezahlt)|"
     r"quiere|quieren|pregunta|pide|llamó|escribió|dice|reclama|quer|querem|perguntou|ligou|escreveu|pediu|veut|demande)"
 )
 _THING = (
@@ -40,18 +46,24 @@ _THING = (
 )
 _SUFFIX = r"(?:GmbH|AG|KG|eG|OHG|UG|Ltd|Limited|LLC|Inc|Corp|PLC|plc|S\.?A\.?|S\.?L\.?|SARL|SAS|BV|B\.V\.|NV|Lda|Ltda|S\.?p\.?A|Oy|AB|ApS|Pty|Pvt)"
 
-_TITLED = re.compile(rf"(?<![\w'’@#/.])(?:{_TITLE}\.? (?:(?:and|&|und|y|et) {_TITLE}\.? )?)(?:[Dd]r\.? )?(?P<name>{_NAME}|{_ANY})")
+_TITLED = re.compile(
+    rf"(?<![\w'’@#/.])(?:{_TITLE}\.? (?:(?:and|&|und|y|et) {_TITLE}\.? )?)(?:[Dd]r\.? )?(?P<name>{_NAME}|{_ANY})"
+)
 _CAPITAL = re.compile(rf"(?<![\w'’@#/.-])(?P<name>{_NAME})")
 _SPOKEN_TO = re.compile(rf"(?:^|\W){_TO} (?:the )?$")
 _FOR = re.compile(r"(?:^|[\n>*•.!?] ?|\b(?:ready|out|one|this|something|that) )(?:[Ff]or|[Rr]e:?) (?:the )?$")
-_DEAR = re.compile(r"(?:^|[\n>\"“*`] ?)(?:[Dd]ear|[Ll]iebe[rs]?|[Cc]h[eè]re?|[Ee]stimad[oa]|[Pp]rezad[oa]|[Cc]ar[oa]|[Qq]uerid[oa]) $")
+_DEAR = re.compile(
+    r"(?:^|[\n>\"“*`] ?)(?:[Dd]ear|[Ll]iebe[rs]?|[Cc]h[eè]re?|[Ee]stimad[oa]|[Pp]rezad[oa]|[Cc]ar[oa]|[Qq]uerid[oa]) $"
+)
 _ARTICLE = re.compile(r"(?:^|\W)[Tt]he $")
 _AFTER_DOES = re.compile(rf"(?:['’]s)? {_DOES}\b")
 _AFTER_OWNED = re.compile(r"(?:['’]s?|s['’]) \w")
 _AFTER_THING = re.compile(rf" (?:[a-z]+ )?{_THING}\b")
 _AFTER_SUFFIX = re.compile(rf",? {_SUFFIX}(?!\w)")
 _HEADING = re.compile(r"(?:^|\n)[>*\s]*$")
-_PARTICLES = frozenset(("de", "da", "do", "dos", "van", "von", "der", "del", "di", "du", "la", "le", "of", "and", "y", "e", "et", "und"))
+_PARTICLES = frozenset(
+    ("de", "da", "do", "dos", "van", "von", "der", "del", "di", "du", "la", "le", "of", "and", "y", "e", "et", "und")
+)
 _CONTRACTED = re.compile(r"n['’]t\b|['’](?:ll|re|ve|m|d)\b")
 _OWNED = re.compile(r"['’]s?$")
 _OF = re.compile(r" (?:at|from|of|bei|von|de|in) (?:the )?")
@@ -75,7 +87,7 @@ class CandidateName:
 
 
 def candidate_names(text: str, ours: Container[str] = frozenset()) -> tuple[CandidateName, ...]:
-    """Names in customer position in a plain text (see references.unfold), in order; `ours` are folded names of the team.
+    """Names in customer position in a plain text (see references.unfold); `ours` are folded names of the team.
 
     Two messages with a key in common probably speak of one customer; the weight of both says how probably.
     """

@@ -29,11 +29,12 @@ _KINDS = {
 }
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Said of a number that follows: with one of these, or "#" or ":", also a short number names something.
-_SIGNS = frozenset(
-    "no nr num nbr number numbers nummer nummern numer número numero numéro núm n nº n° no° № id code key reference ref "
-    "is was ist lautet est es é è with under mit der unter the".split()
+_SIGN_WORDS = (
+    "no nr num nbr number numbers nummer nummern numer número numero numéro núm n nº n° no° № id code key reference ref"
 )
-_TRULY_SIGNS = _SIGNS - frozenset(("is", "was", "ist", "es", "est", "é", "è", "with", "under", "mit", "der", "unter", "the"))
+_BETWEEN = "is was ist lautet est es é è with under mit der unter the"
+_TRULY_SIGNS = frozenset(_SIGN_WORDS.split())
+_SIGNS = _TRULY_SIGNS | frozenset(_BETWEEN.split())
 _NEEDS_SIGN = frozenset(("contract",))  # "account 4711" may be anybody's; "account no. 4711" is meant
 _COMPOUND = re.compile(r"(?P<word>.{2,20}?)-?(?:nummern?|nr|no|number|id)")
 _STEP = re.compile(r"(?P<word>[^\W\d_]+[°º]?|№)(?P<gap>[\s:#(*\"“'„№.-]{0,6})$")
@@ -45,7 +46,9 @@ _VERB_BEFORE = re.compile(
     r"|'ll|'d|n't)\s+$",
     re.I,
 )
-_VERBS = frozenset(("order", "orders", "return", "returns", "case", "issue", "issues", "claim", "request", "quote", "trace"))
+_VERBS = frozenset(
+    ("order", "orders", "return", "returns", "case", "issue", "issues", "claim", "request", "quote", "trace")
+)
 
 
 @dataclass(frozen=True, slots=True)
