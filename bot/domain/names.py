@@ -44,7 +44,10 @@ _THING = (
     r"folks|lady|guy|ticket|thing|issue|delivery|shipment|credit|deposit|letter|mail|email|thread|job|visit|site|wedding|"
     r"staircase|kitchen|bathroom|roof|renewal|migration|rollout|onboarding|call|meeting|matter|appointment|offer|one)"
 )
-_SUFFIX = r"(?:GmbH|AG|KG|eG|OHG|UG|Ltd|Limited|LLC|Inc|Corp|PLC|plc|S\.?A\.?|S\.?L\.?|SARL|SAS|BV|B\.V\.|NV|Lda|Ltda|S\.?p\.?A|Oy|AB|ApS|Pty|Pvt)"
+_SUFFIX = (
+    r"(?:GmbH|AG|KG|eG|OHG|UG|Ltd|Limited|LLC|Inc|Corp|PLC|plc|S\.?A\.?|S\.?L\.?|SARL|SAS|BV|B\.V\.|NV|"
+    r"Lda|Ltda|S\.?p\.?A|Oy|AB|ApS|Pty|Pvt)"
+)
 
 _TITLED = re.compile(
     rf"(?<![\w'’@#/.])(?:{_TITLE}\.? (?:(?:and|&|und|y|et) {_TITLE}\.? )?)(?:[Dd]r\.? )?(?P<name>{_NAME}|{_ANY})"

@@ -17,7 +17,7 @@ _MAY_HOLD_ONE = re.compile(r"[\d@]|://")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
 _ANGLES = re.compile(r"<(?P<inner>[^<>\n]{1,2000})>")
 _BARE_LINK = re.compile(r"https?://[^\s|<>]{1,2000}", re.I)
-_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\b")
+_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[A-Za-z]{2,24})\b")
 _REPO = re.compile(r"(?<![\w./#-])(?:[\w.-]{1,60}/)?(?P<repo>[a-z][\w.-]{2,60})#(?P<number>\d{1,7})\b")
 
 _MIXED = re.compile(r"\d{2,12}(?:[A-Za-z]{1,4}\d{0,6}|[-/]\d{2,10})|\d{3,8}(?:-\d{3,8}){1,2}")
