@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Possessive: each character is looked at once, however long the word.
-_WORD = re.compile(r"(?<![\w/–#-])(?P<hash>#?)(?P<value>(?:[^\W\d]|[/–-])*+\d[\w/–-]*+)")
+_WORD = re.compile(r"(?:(?<![\w/–#-])#?|(?<=\w)#)(?P<value>(?:[^\W\d]|[/–-])*+\d[\w/–-]*+)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _MORE_BEFORE = frozenset("$€£¥₹+@=.,~^%\\&")
 _MORE_AFTER = re.compile(r"[.,:'’]\d|\s?[€$£%°@=^]")
@@ -49,7 +49,7 @@ def words(plain: str) -> Iterator[Word]:
         if len(halves) == 1 or not all(map(_KEY_LIKE.fullmatch, halves)):  # "TI/0388" is one, "K-881/K-882" are two
             halves = [value]
         for half in halves:
-            yield Word(half, start, start + len(half), bool(match["hash"]))
+            yield Word(half, start, start + len(half), match[0][0] == "#")
             start += len(half) + 1
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Container
 
 from bot.domain.digits import YEAR, Word, is_of_something_else
-from bot.domain.numbered import Named
+from bot.domain.numbered import KIND_OF, Named
 from bot.domain.prefixes import is_standard, prefix_of
 
 _LOCATOR = re.compile(r"(?=[A-Z0-9]{6}$)(?=[A-Z]*\d+[A-Z])[A-Z][A-Z0-9]*")
 _NO_LOCATOR = re.compile(r"(?:[A-Z]\d){3}|[A-Z]\d[A-Z]\d[A-Z]{2}|\d+[A-Z]+|[A-Z]+\d+[A-Z]{1,2}")  # postcodes, models
 _KEY = re.compile(
-    r"(?P<prefix>[A-Z]{1,10}|[A-Z]{2,5}\d{1,3})(?:[-/][A-Z0-9]{1,6}){0,2}[-/](?P<number>(?=[A-Z]*\d)[A-Z0-9]{1,12})(?:-[A-Z])?"
+    r"(?P<prefix>[A-Z]{1,10}|[A-Z]{2,5}\d{1,3})(?:[-/][A-Z0-9]{1,6}){0,2}[-/](?P<number>(?=[A-Z]*\d)[A-Z0-9]{1,12})(?:-[A-Z]{1,2})?"
 )
 _GLUED = re.compile(r"(?P<prefix>[A-Z]{1,6})(?P<number>\d{4,12})")
 _SERIAL = (
@@ -54,7 +54,8 @@ def is_key(plain: str, word: Word, key: str, named: Named | None, prefixes: Cont
         return True
     if written_small or not may_be_key(plain, word, key):
         return False
-    return bool(_SERIAL.fullmatch(key)) or _stands_alone(plain, word)
+    named_itself = prefix_of(key).lower() in KIND_OF  # "RMA-3319", "PO-8812"
+    return named_itself or bool(_SERIAL.fullmatch(key)) or _stands_alone(plain, word)
 
 
 def may_be_key(plain: str, word: Word, key: str) -> bool:

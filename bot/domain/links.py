@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from bot.domain.keys import key_of
 from bot.domain.model import Reference
 
 _URL = re.compile(r"https?://(?P<host>[\w.-]{1,253})(?::\d+)?(?P<rest>[/?#].*)?", re.I | re.S)
@@ -68,7 +69,6 @@ _SHAPES = (
     _shape("", r"/(?:tickets?|cases?|issues?|conversations?|requests?)/(?P<id>[\w-]{0,15}\d[\w-]{2,18})\b"),
 )  # fmt: skip
 _THREAD_TS = re.compile(r"[?&]thread_ts=(\d{10}\.\d{6})\b")
-_PREFIXED = re.compile(_KEY)
 
 
 def reference_of_link(url: str) -> Reference | None:
@@ -92,5 +92,5 @@ def _reference(shape: _Shape, found: re.Match[str], rest: str) -> Reference:
         return Reference("ticket", f"{parts['repo'].lower()}#{value}")
     if shape.own:
         return Reference(shape.kind, f"{shape.own}:{value}")
-    kind = "ticket" if _PREFIXED.fullmatch(value) else shape.kind  # a key says by its prefix what it is
-    return Reference(kind, value.upper())
+    key = key_of(value)  # a key says by its prefix what it is
+    return Reference("ticket", key) if key else Reference(shape.kind, value.upper())

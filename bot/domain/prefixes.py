@@ -19,7 +19,7 @@ ROUTE HWY PAGE PART STEP PHASE DAY WEEK YEAR LEVEL CLASS SIZE TYPE
 """
 NOT_PREFIXES = frozenset(_STANDARDS.split())
 # "SO-4711" is a sales order, "CO-5TN8R" a hotel's booking: chemistry is told from them by the length of the number.
-_SHORT_ONLY = frozenset(("CO", "SO", "NO", "NH", "PM", "PH", "MP", "CAT", "PLA", "BS", "EN", "HD", "IP", "COM", "SOC"))
+_SHORT_ONLY = frozenset(("CO", "SO", "NO", "NH", "PM", "PH", "MP", "CAT", "PLA", "COM", "SOC"))
 _CHEMISTRY = 2  # digits
 
 

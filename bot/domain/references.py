@@ -114,8 +114,9 @@ def _judge(plain: str, word: Word, prefixes: Container[str]) -> Reference | None
 
 def _plain_number(plain: str, word: Word, named: Named | None) -> Reference | None:
     if named is None:
-        alone = word.hashed and len(word.value) <= _LONGEST_HASH and not is_of_something_else(plain, word)
-        return Reference("ticket", word.value) if alone else None
+        sign = word.start - 1
+        alone = word.hashed and not (sign and plain[sign - 1].isalnum()) and len(word.value) <= _LONGEST_HASH
+        return Reference("ticket", word.value) if alone and not is_of_something_else(plain, word) else None
     if has_unit(plain, word) or not (named.signed or word.hashed or _stands_for_one(plain, word)):
         return None
     return Reference(named.kind, word.value)
