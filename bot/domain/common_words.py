@@ -79,7 +79,15 @@ proveedor proveedores jefe jefa correo llamada mensaje pregunta respuesta precio
 gente pessoal chefe hospede reserva reservas client cliente clients commande commandes facture factures livraison
 fournisseur patron courrier appel reponse prix equipe
 """
-COMMON = frozenset(f"{_CALENDAR} {_GRAMMAR} {_OFFICE}".split())
+_ALSO_FIRMS = """
+target apple shell square stripe bolt boots gap orange virgin sky visa chase oracle signal notion linear front
+intercom uber ford subway dove mars orange amber pearl crown eagle falcon phoenix atlas nova spark pulse wave bridge
+harbor harbour river lake forest garden rose lily iris jasmine ivy grace hope faith joy dawn summit peak stone rock
+sand gold silver steel diamond crystal star sun moon earth ocean island king queen prince duke bishop pope page young
+white black brown green grey gray blue red long short little field wood woods hill hills ford banks church park parks
+street marsh west east north south
+"""  # also names of firms and people: they count with a capital, inside a sentence
+COMMON = frozenset(f"{_CALENDAR} {_GRAMMAR} {_OFFICE} {_ALSO_FIRMS}".split())
 
 # Words by which firms of a trade are named: they tell no firm from another.
 _TRADES = """
@@ -102,6 +110,8 @@ trade traders trading transport transporte travel tree university universitat ve
 wholesale wine wines wohnungsgenossenschaft works workshop yard und and the of de la el los las del do da dos das di
 du le les van von der den for y e et
 """
+_NO_NAMES = frozenset(_GRAMMAR.split())
+
 GENERIC = frozenset(_TRADES.split())
 
 
@@ -111,6 +121,11 @@ def fold(word: str) -> str:
         return word.lower()
     split = unicodedata.normalize("NFKD", word.replace("ß", "ss"))
     return "".join(c for c in split if not unicodedata.combining(c)).lower()
+
+
+def is_grammar(word: str) -> bool:
+    """True for a folded word that cannot even follow "Mr": "the", "and", "please"."""
+    return word in _NO_NAMES
 
 
 def is_common(word: str) -> bool:

@@ -119,7 +119,7 @@ def directory_of(
     for same in forms.values():
         best = max(form.sure for form in same)
         owners = {form.customer_id for form in same if form.sure == best}
-        if len(owners) == 1:
+        if len(owners) == 1 and (best == 1.0 or len({form.customer_id for form in same}) == 1):
             first[same[0].words[0]].append(next(form for form in same if form.sure == best))
     typos: dict[str, set[str]] = defaultdict(set)
     for word in first:
@@ -168,10 +168,11 @@ def _forms_of_name(name: str, customer_id: str, our_names: Container[str], sure:
         return
     elif not telling:
         yield _Form(full, customer_id, sure, spelled[start])
-    if core != full and len(core) > 1 and telling:
-        yield _Form(core, customer_id, sure)
-    for word in telling:
-        yield _Form((word,), customer_id, sure if len(core) == 1 else 0.8 * sure)
+    if telling:
+        start = full.index(core[0])
+        for end in range(start + max(2, len(core)), len(full) + (start > 0)):
+            yield _Form(full[start:end], customer_id, 0.9 * sure)  # "haverkamp machinery" of "haverkamp machinery gmbh"
+        yield from (_Form((word,), customer_id, (0.9 if len(core) == 1 else 0.8) * sure) for word in telling)
 
 
 def _without_trade(words: tuple[str, ...]) -> tuple[str, ...]:

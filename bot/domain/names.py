@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from bot.domain.common_words import GENERIC, fold, is_common
+from bot.domain.common_words import GENERIC, fold, is_common, is_grammar
 
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[\w'’]*\w)?(?:-[A-ZÀ-ÖØ-Þ]\w*)?"
 _NAME = rf"{_CAP}(?:(?: (?:de|da|do|dos|van|von|der|del|di|du|la|le|of|and|&|y|e|et|und))? {_CAP}){{0,3}}"
@@ -50,7 +50,8 @@ _SUFFIX = (
 )
 
 _TITLED = re.compile(
-    rf"(?<![\w'’@#/.])(?:{_TITLE}\.? (?:(?:and|&|und|y|et) {_TITLE}\.? )?)(?:[Dd]r\.? )?(?P<name>{_NAME}|{_ANY})"
+    rf"(?<![\w'’@#/.])(?<!\d )"
+    rf"(?:{_TITLE}\.? (?:(?:and|&|und|y|et) {_TITLE}\.? )?)(?:[Dd]r\.? )?(?P<name>{_NAME}|{_ANY})"
 )
 _CAPITAL = re.compile(rf"(?<![\w'’@#/.-])(?P<name>{_NAME})")
 _SPOKEN_TO = re.compile(rf"(?:^|\W){_TO} (?:the )?$")
@@ -73,6 +74,7 @@ _OF = re.compile(r" (?:at|from|of|bei|von|de|in) (?:the )?")
 _ENDS_IN_SUFFIX = re.compile(rf" {_SUFFIX}$")
 _AFTER_HEADING = re.compile(r": |\s*[·|–] ")
 _MAY_HOLD_ONE = re.compile(r"[A-ZÀ-ÖØ-Þ]|\b(?:mrs?|ms|dr|herrn?|frau|familie|señora?)\b")
+_LED = re.compile(r"^([^\W\d_]+) ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST = 60  # characters of a name
 ENOUGH = 0.5  # a weight that says more for a customer than against
@@ -99,29 +101,43 @@ def candidate_names(text: str, ours: Container[str] = frozenset()) -> tuple[Cand
     found = [
         CandidateName(keys, 1.0, match.start("name"), match.end("name"), "title")
         for match in _TITLED.finditer(text)
-        if (keys := _keys(match["name"][:_LONGEST], ours))
+        if (keys := _keys(match["name"][:_LONGEST], ours, titled=match["name"][0].isupper()))
     ]
     titled = {candidate.end for candidate in found}
     last = 0  # where the name before ended: "Ottilie at the Lamplight" is two, and the second a firm
     for match in _CAPITAL.finditer(text):
-        name = match["name"][:_LONGEST]
-        start, end = match.start(), match.start() + len(name)
+        name = _LED.sub(_unless_common, match["name"][:_LONGEST])
+        end = match.start() + len(match["name"][:_LONGEST])
+        start = end - len(name)
         if not titled.isdisjoint((end, end - 2, end - 1)):
             last = end
         elif keys := _keys(name, ours):
             why, weight = _position(text, start, end, name, last)
             if weight:
-                found.append(CandidateName(keys, weight, start, end, why))
+                alike = (key[:-1] for key in keys if why == "the" and key.endswith("s"))  # "the Chaudhrys"
+                found.append(CandidateName((*keys, *alike), weight, start, end, why))
                 last = end
     return tuple(sorted(found, key=lambda candidate: candidate.start))
 
 
-def _keys(name: str, ours: Container[str]) -> tuple[str, ...]:
-    """The words of a name that tell it from others; none for a name of the team's or for common words."""
+def _unless_common(led: re.Match[str]) -> str:
+    """A sentence's first word is no part of the name: "Told Harper", "Dear Harper"."""
+    return "" if is_common(fold(led[1])) else led[0]
+
+
+def _keys(name: str, ours: Container[str], titled: bool = False) -> tuple[str, ...]:
+    """The words of a name that tell it from others; none for a name of the team's or for common words.
+
+    After a title ("Mr White") nearly any word is a name.
+    """
     if _CONTRACTED.search(name):
         return ()
     words = [fold(word) for word in _LETTERS.findall(_OWNED.sub("", name))]
-    telling = [w for w in words if len(w) > 2 and not is_common(w) and w not in GENERIC and w not in _PARTICLES]
+    telling = [
+        w
+        for w in words
+        if len(w) > 2 and not (is_grammar(w) if titled else is_common(w) or w in GENERIC) and w not in _PARTICLES
+    ]
     if not telling or any(word in ours for word in words):
         return ()
     return tuple(dict.fromkeys(telling))
