@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, case, func, select
+from sqlalchemy import RowMapping, bindparam, case, func, select, true
 from sqlalchemy.sql import ColumnElement
 
 from bot.domain.model import Ts
@@ -121,7 +121,7 @@ class Outbox(Base):
             "finished_at": now,
             "body": {},
         }
-        which = _OPEN if state == "sent" else self._held(queued)
+        which = true() if state == "sent" else self._held(queued)
         self._change(queued, which, values, free_at=now + PACE if state == "sent" else now)
 
     def retry(self, queued: QueuedNotice, due_at: datetime, uncertain: bool, reason: str) -> None:

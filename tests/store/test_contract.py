@@ -1,5 +1,6 @@
 """What a store promises (`bot.ports.Tx`), method by method, the same on SQLite and on PostgreSQL."""
 
+import traceback
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -18,7 +19,7 @@ from bot.domain.model import (
     SignalKind,
     ThreadKey,
 )
-from bot.ports import StaleError, StoreDownError
+from bot.ports import StaleError, StoreDownError, StoreRefusedError
 from bot.store import tables as t
 from bot.store.sql import SqlStore, open_engine
 from tests.store.rows import HERE, NOW, after, draft, issue, key, note, reading, ts
@@ -61,6 +62,21 @@ def test_naive_times_are_refused_and_others_come_back_as_utc(store: SqlStore) ->
         assert tx.next_due() == NOW
         (queued,) = tx.claim(NOW, 1, after(60))
         assert (queued.created_at, queued.created_at.utcoffset()) == (NOW, timedelta(0))
+
+
+def test_an_error_never_repeats_what_was_said(store: SqlStore) -> None:
+    """Errors are logged; the parameters of a statement are people's words."""
+
+    def wrong() -> None:
+        row = {"team_id": None, "event_id": "what Ana said", "about": "", "error": "", "at": NOW}
+        with store.begin() as tx:
+            tx.connection.execute(t.set_aside.insert(), row)
+
+    with pytest.raises(StoreRefusedError) as refused:
+        wrong()
+    told = "".join(traceback.format_exception(refused.value))
+    assert "set_aside" in told
+    assert "what Ana said" not in told
 
 
 # ---------------------------------------------------------------- events
