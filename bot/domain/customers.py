@@ -29,6 +29,7 @@ class Mark:
     kind: MarkKind
     value: str
     learned_in: str = ""
+    user_id: str = ""  # of a contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Customer:
     name: str
     marks: tuple[Mark, ...] = ()
     learned_in: str = ""
+    removed: bool = False  # by a teammate: it is not learned again
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 CHANNEL_PATTERNS = ("ext-*", "cust-*", "customer-*", "client-*", "shared-*", "kunde-*", "cliente-*")
 
 
+def customer_id_of(name: str) -> str:
+    """The id of a customer: the same for the same name, however it is written; "" for a name without letters."""
+    return "-".join(word for word in _WORD.findall(fold(name)))[:64]
+
+
 def directory_of(
     customers: Iterable[Customer], our_names: Container[str] = frozenset(), patterns: Iterable[str] = CHANNEL_PATTERNS
 ) -> Directory:
@@ -107,7 +114,7 @@ def directory_of(
 
     A short form that two customers share belongs to neither, as does a domain that two claim.
     """
-    by_id = {customer.customer_id: customer for customer in customers}
+    by_id = {customer.customer_id: customer for customer in customers if not customer.removed}
     forms: dict[tuple[tuple[str, ...], str], list[_Form]] = defaultdict(list)
     marks: dict[tuple[MarkKind, str], set[str]] = defaultdict(set)
     for customer in by_id.values():

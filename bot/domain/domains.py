@@ -20,8 +20,13 @@ o2.pl onet.pl interia.pl seznam.cz abv.bg telenet.be skynet.be ziggo.nl kpnmail.
 FREE_MAIL = frozenset(_FREE_MAIL.split())
 
 
+def last_labels(host: str) -> str:
+    """A guess without the public suffix list: "mail.acme.de" is of "acme.de"."""
+    return ".".join(host.split(".")[-2:])
+
+
 def company_domain(address: str, registered: Registered) -> str:
     """The domain that a company is known by, of an e-mail address or host; "" for mail that anybody may have."""
     host = address.rpartition("@")[2].lower().strip(".")
-    domain = registered(host) or ".".join(host.split(".")[-2:])  # a suffix unknown to the list: the last two parts
+    domain = registered(host) or last_labels(host)  # the suffix is on no list
     return "" if domain in FREE_MAIL or "." not in domain else domain

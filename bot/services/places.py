@@ -19,7 +19,7 @@ from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts
 from bot.domain.notices import Delivery, HomePage, Notice, Target, Welcome
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import installing
+from bot.services import customer_learning, installing
 
 
 def learn_from(tx: Tx, news: Sequence[Heard]) -> None:
@@ -150,6 +150,7 @@ def learn_channel(tx: Tx, rules: Rules, learned: tuple[Channel, Sequence[str]], 
         options=old.options,
     )
     tx.put_channel(kept)
+    customer_learning.learn_channel(tx, rules, kept)
     if channel.is_private or channel.is_direct or channel.is_ext_shared:
         tx.set_members(channel.place, members)
 
