@@ -12,12 +12,17 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.agreement import compare
+from bot.domain.customers import directory_of, name_in_channel
+from bot.domain.domains import company_domain
 from bot.domain.drafting import ENOUGH, DraftSignal, weigh
 from bot.domain.model import at_of
-from bot.domain.references import find_references
+from bot.domain.names import ENOUGH as LIKELY
+from bot.domain.names import candidate_names
+from bot.domain.prefixes import PrefixCounts
+from bot.domain.references import find_references, learn_prefixes, unfold
+from bot.domain.rules import Rules
 
 _READ_AT_MOST = 40_000  # characters; Slack's own limit for a message
-_SHARED = re.compile(r"#?(?:ext|cust|customer|client|shared)[-_]", re.I)  # names of channels that customers read
 _EPOCH = re.compile(r"\d{1,12}(?:\.\d{1,9})?")
 
 
@@ -60,11 +65,19 @@ def _parsed(line: str) -> dict[str, Any]:
 def _explained(thread: Mapping[str, Any]) -> dict[str, Any]:
     zone = _zone(thread.get("tz", "UTC"))
     said = _messages(thread, zone)
-    to_customer = any(not one.is_teammate for one in said) or bool(_SHARED.match(str(thread.get("channel") or "")))
+    rules, channel = Rules(), str(thread.get("channel") or "").lstrip("#")
+    whose = name_in_channel(channel, directory_of((), patterns=rules.channel_patterns).patterns)
+    to_customer = bool(whose) or any(not one.is_teammate for one in said)
+    prefixes = PrefixCounts()
+    for one in said:
+        learn_prefixes(one.text, prefixes)
     drafts = [_draft(one, to_customer) for one in said]
     live = [(one, draft) for one, draft in zip(said, drafts, strict=True) if draft and draft.score >= ENOUGH]
     return {
-        "messages": [_row(one, draft) for one, draft in zip(said, drafts, strict=True)],
+        "messages": [
+            {**_references(one.text, prefixes, whose, rules), **_row(one, draft)}
+            for one, draft in zip(said, drafts, strict=True)
+        ],
         "drafts": [_pair(a, b, zone) for a, b in combinations(live, 2)],
         "heat": 0,  # heat, follow-ups and who should pause are filled in by the work on them
         "pause": [],
@@ -77,11 +90,20 @@ def _draft(said: _Said, to_customer: bool) -> DraftSignal | None:
     return weigh(said.text, to_customer=to_customer)
 
 
+def _references(text: str, prefixes: PrefixCounts, whose: str, rules: Rules) -> dict[str, Any]:
+    """What the text identifies, and the customer: as it names them, else whose channel, else whose address it holds."""
+    found = find_references(text, prefixes)
+    plain = unfold(text)[0]
+    names = [name for name in candidate_names(plain) if name.weight >= LIKELY]
+    best = max(names, key=lambda name: name.weight, default=None)
+    domains = [company_domain(one.value, rules.registered) for one in found if one.kind == "email"]
+    named = plain[best.start : best.end] if best else whose or next(filter(None, domains), None)
+    return {"references": [asdict(reference) for reference in found], "customer": named}
+
+
 def _row(said: _Said, draft: DraftSignal | None) -> dict[str, Any]:
     return {
         "ts": said.ts,
-        "references": [asdict(reference) for reference in find_references(said.text)],
-        "customer": None,
         "draft": draft and {"kind": str(draft.kind), "content": draft.text, "score": round(draft.score, 3)},
         "heat": 0,
         "heat_reasons": [],

@@ -37,6 +37,7 @@ def test_a_thread_is_explained() -> None:
     assert found["id"] == "t1"
     first, second, third = found["messages"]
     assert first["references"] == [{"kind": "order", "value": "4711"}]
+    assert first["customer"] == "Lund"
     assert first["draft"]["score"] < 0.5
     assert second["draft"]["kind"] == "text"
     assert second["draft"]["content"] == "she gets the full refund by Friday"
@@ -51,8 +52,8 @@ def test_what_later_work_fills_is_there() -> None:
     (found,) = explained(THREAD)
     assert (found["heat"], found["pause"]) == (0, [])
     for message in found["messages"]:
-        later = {key: message[key] for key in ("customer", "heat", "heat_reasons", "followups", "followup_score")}
-        assert later == {"customer": None, "heat": 0, "heat_reasons": [], "followups": [], "followup_score": 0}
+        later = {key: message[key] for key in ("heat", "heat_reasons", "followups", "followup_score")}
+        assert later == {"heat": 0, "heat_reasons": [], "followups": [], "followup_score": 0}
 
 
 def test_a_customer_never_drafts_and_what_they_can_read_is_an_answer() -> None:
@@ -62,6 +63,18 @@ def test_a_customer_never_drafts_and_what_they_can_read_is_an_answer() -> None:
     (found,) = explained({"team": ["U1"], "messages": [asked, given_]})
     assert found["messages"][0]["draft"] is None
     assert found["messages"][1]["draft"]["kind"] == "answer"
+
+
+def test_whose_thread_it_is() -> None:
+    """The customer as the text names them, else by the channel, else by an address; else nobody."""
+    plain = [{"user": "U1", "ts": "1.0", "text": "the lift is fixed"}]
+    mail = [{"user": "U1", "ts": "1.0", "text": "it came from anna@haverkamp.example"}]
+    (by_channel,), (by_mail,), (nobody,) = (
+        explained({"channel": "ext-haverkamp", "messages": plain})[0]["messages"],
+        explained({"messages": mail})[0]["messages"],
+        explained({"messages": plain})[0]["messages"],
+    )
+    assert [found["customer"] for found in (by_channel, by_mail, nobody)] == ["haverkamp", "haverkamp.example", None]
 
 
 def test_days_are_those_of_the_thread() -> None:
