@@ -9,7 +9,11 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Mapping
+from datetime import date, datetime
 from importlib.metadata import version as version_of
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +56,7 @@ def command_line() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,  # it would show local variables, tokens among them
     )
-    for command in (run, doctor, _migrate, keys, demo, version):
+    for command in (run, doctor, _migrate, keys, demo, _replay, version):
         cli.command(command.__name__.strip("_"))(command)
     return cli
 
@@ -103,16 +107,41 @@ def demo(
     raise typer.Exit(play_demo(stay=stay and not once))
 
 
+def _replay(
+    path: Annotated[Path, typer.Argument(help="A Slack export: its zip file, or the folder it was unpacked to.")],
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write each finding as a line of JSON.")] = None,
+    report: Annotated[Path | None, typer.Option("--report", help="Write a page to read in a browser.")] = None,
+    channels: Annotated[str, typer.Option(help="Only these channels, by comma.")] = "",
+    since: Annotated[datetime | None, typer.Option(help="From this day on.", formats=["%Y-%m-%d"])] = None,
+    until: Annotated[datetime | None, typer.Option(help="Up to and with this day.", formats=["%Y-%m-%d"])] = None,
+    settings: Annotated[Path | None, typer.Option(help="Settings, channel options, preferences (YAML).")] = None,
+) -> None:
+    """Say what Unison would have done in a Slack export. Needs no Slack, no database, no key."""
+    from bot.replay import command
+
+    names = frozenset(name.strip().lstrip("#") for name in channels.split(",") if name.strip())
+    wanted = command.Wanted(names, since.date() if since else date.min, until.date() if until else date.max)
+    choices = command.read_choices(settings) if settings else command.Choices()
+    outputs = command.Outputs(json_file, report)
+    raise typer.Exit(command.run(path, wanted, read_settings(choices.settings), choices, outputs))
+
+
 def version() -> None:
     """Print the version."""
     typer.echo(f"unison {version_of('unison')}")
 
 
 # ------------------------------------------------------------ settings
-def read_settings() -> Settings:
-    """The operator's choices. Raises ConfigError that names what is wrong, never what was given: it may be secret."""
+def read_settings(instead: Mapping[str, str] = MappingProxyType({})) -> Settings:
+    """The operator's choices; `instead`: some of them, by their names in lower case, before the environment's.
+
+    Raises ConfigError that names what is wrong, never what was given: it may be secret.
+    """
+    unknown = sorted(set(instead) - set(Settings.model_fields))
+    if unknown:
+        raise ConfigError(f"There is no setting called {', '.join(name.upper() for name in unknown)}.")
     try:
-        return Settings()
+        return Settings.model_validate(dict(instead))
     except ValidationError as error:
         raise ConfigError("; ".join(_requirement(str(e["loc"][0]), e["msg"]) for e in error.errors()) + ".") from None
     except (OSError, UnicodeDecodeError) as error:

@@ -34,8 +34,8 @@ Json: TypeAlias = Mapping[str, Any]
 _TS = re.compile(r"\d{1,12}\.\d{6}")
 _ID = re.compile(r"[A-Z0-9]{2,32}")
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
-_LONGEST = 40_000  # characters of a text that are looked at; Slack itself cuts there
-_TALK = frozenset({"", "file_share", "thread_broadcast", "bot_message", "me_message", "reply_broadcast"})
+LONGEST = 40_000  # characters of a text that are looked at; Slack itself cuts there
+TALK = frozenset({"", "file_share", "thread_broadcast", "bot_message", "me_message", "reply_broadcast"})
 _SLACKBOT = "USLACKBOT"
 
 
@@ -59,7 +59,7 @@ def _text(json: Json, *keys: str) -> str:
     for key in keys:
         value = json.get(key)
         if isinstance(value, str) and value:
-            return value.replace("\x00", "")[:_LONGEST]
+            return value.replace("\x00", "")[:LONGEST]
     return ""
 
 
@@ -157,7 +157,7 @@ def _message(event: Json, team_id: str, us: str) -> Message | Unknown:
     inner_subtype = _text(inner, "subtype")
     if inner_subtype == "tombstone":  # a deleted message whose thread goes on
         return _deleted({**event, "deleted_ts": _text(inner, "ts"), "previous_message": inner}, team_id)
-    if inner_subtype not in _TALK or _text(inner, "user") == us:
+    if inner_subtype not in TALK or _text(inner, "user") == us:
         return Unknown(team_id, f"message/{inner_subtype}"[:64])
     return message_of(inner, team_id, _id(event, "channel"), us)
 
@@ -182,7 +182,7 @@ def message_of(inner: Json, team_id: str, channel_id: str, us: str) -> Message:
 
 def from_history(raw: Json, channel: Channel, us: str) -> Heard | None:
     """A message of a channel's history as the event that it was; the id names message and version."""
-    if _text(raw, "subtype") not in _TALK or _text(raw, "user") == us:
+    if _text(raw, "subtype") not in TALK or _text(raw, "user") == us:
         return None
     try:
         message = message_of(raw, channel.team_id, channel.channel_id, us)

@@ -1,0 +1,68 @@
+"""`unison replay`: puts the replay together, shows how far it is, writes what was found."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from bot.app import Settings, rules_of
+from bot.errors import ConfigError
+from bot.jobs import JOBS
+from bot.replay.archive import NoExportError, Skipped
+from bot.replay.choices import Choices, read_choices
+from bot.replay.export import Wanted
+from bot.replay.findings import write_lines
+from bot.replay.run import Replayed, Stage, replay
+from bot.store.sql import SqlStore, scratch_engine
+
+ALL_READ, PARTLY_READ, NOTHING_USABLE = 0, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The files to write, where they were asked for."""
+
+    json_file: Path | None = None
+    report: Path | None = None
+
+
+def run(path: Path, wanted: Wanted, settings: Settings, choices: Choices, outputs: Outputs) -> int:
+    """Replay the export at `path`; gives the exit status. Raises ConfigError for options that make no sense."""
+    for file in (outputs.json_file, outputs.report):
+        if file and (file.is_dir() or not file.absolute().parent.is_dir()):
+            raise ConfigError(f"{file} cannot be written: name a file in a folder that exists.")
+    screen = Console(stderr=True)
+    skipped = Skipped(tell=lambda line: screen.print(Text(f"unison: {line}"), soft_wrap=True))
+    store = SqlStore(scratch_engine())
+    stage = Stage(store, rules_of(settings), tuple(job.service for job in JOBS), choices)
+    try:
+        with _bar(screen) as bar:
+            task = bar.add_task("reading", total=None)
+            done = replay(path, wanted, stage, skipped, lambda at, of: bar.update(task, completed=at, total=of))
+    except NoExportError as error:
+        skipped.note(f"{error}.")
+        return NOTHING_USABLE
+    finally:
+        store.close()
+    _write(done, outputs)
+    return PARTLY_READ if skipped.lines else ALL_READ
+
+
+def _bar(screen: Console) -> Progress:
+    """A progress bar on a terminal, silence elsewhere."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} files"), TimeRemainingColumn())
+    return Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
+
+
+def _write(done: Replayed, outputs: Outputs) -> None:
+    if outputs.json_file:
+        outputs.json_file.write_text(write_lines(done.findings.lines(done.names)), encoding="utf-8")
+    sys.stdout.write("")
+
+
+__all__ = ["Choices", "Outputs", "Wanted", "read_choices", "run"]
