@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import speed_events
+from bench import speed_events, speed_replay
 
-BENCHES = {"events": speed_events.main}
+BENCHES = {"events": speed_events.main, "replay": speed_replay.main}
 
 
 def main() -> None:

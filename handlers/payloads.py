@@ -59,7 +59,7 @@ def _text(json: Json, *keys: str) -> str:
     for key in keys:
         value = json.get(key)
         if isinstance(value, str) and value:
-            return value.replace("\x00", "")[:LONGEST]
+            return value[:LONGEST].replace("\x00", "") if len(value) > LONGEST or "\x00" in value else value
     return ""
 
 

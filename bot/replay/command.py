@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.app import Settings, rules_of
+from bot.app import rules_of
 from bot.errors import ConfigError
 from bot.jobs import JOBS
 from bot.replay.archive import NoExportError, Skipped
@@ -18,6 +18,7 @@ from bot.replay.choices import Choices, read_choices
 from bot.replay.export import Wanted
 from bot.replay.findings import write_lines
 from bot.replay.run import Replayed, Stage, replay
+from bot.settings import Settings
 from bot.store.sql import SqlStore, scratch_engine
 
 ALL_READ, PARTLY_READ, NOTHING_USABLE = 0, 3, 4
@@ -39,7 +40,8 @@ def run(path: Path, wanted: Wanted, settings: Settings, choices: Choices, output
     screen = Console(stderr=True)
     skipped = Skipped(tell=lambda line: screen.print(Text(f"unison: {line}"), soft_wrap=True))
     store = SqlStore(scratch_engine())
-    stage = Stage(store, rules_of(settings), tuple(job.service for job in JOBS), choices)
+    zone = settings.unison_time_zone if "unison_time_zone" in settings.model_fields_set else ""
+    stage = Stage(store, rules_of(settings), tuple(job.service for job in JOBS), choices, zone)
     try:
         with _bar(screen) as bar:
             task = bar.add_task("reading", total=None)
@@ -55,8 +57,16 @@ def run(path: Path, wanted: Wanted, settings: Settings, choices: Choices, output
 
 def _bar(screen: Console) -> Progress:
     """A progress bar on a terminal, silence elsewhere."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} files"), TimeRemainingColumn())
-    return Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
+    files = TextColumn("{task.completed} files")
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        files,
+        TimeRemainingColumn(),
+        console=screen,
+        transient=True,
+        disable=not screen.is_terminal,
+    )
 
 
 def _write(done: Replayed, outputs: Outputs) -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.incoming import Heard
 from bot.domain.model import Author, Message, Reaction, Ts, at_of, ts_of
 from bot.replay.archive import Archive, Skipped, UnreadableError
-from bot.replay.roster import KINDS, Json, Roster, Room, home_team, members_of, rooms_of
+from bot.replay.roster import KINDS, Json, Room, Roster, home_team, members_of, rooms_of
 from bot.replay.tally import Tally
 from handlers.payloads import LONGEST, TALK, PayloadError, message_of
 
@@ -66,7 +66,8 @@ class Export:
             rooms = [(name, self.roster.room(folder)) for folder, name in self._files[day]]
             chosen = [(name, room) for name, room in rooms if _is_wanted(room, wanted)]
             moments = [moment for name, room in chosen for moment in self._moments(name, room, wanted)]
-            moments.sort(key=lambda moment: moment.ts)
+            by_id = {moment.events[0].event_id: moment for moment in moments}  # a file may repeat a message
+            moments = sorted(by_id.values(), key=lambda moment: moment.ts)
             for moment in moments:
                 self._tally.heard(moment.events[0])
             yield len(rooms), moments
@@ -89,7 +90,7 @@ class Export:
             for _, name in self._files[day]:
                 yield from self._list(name)
 
-    def _list(self, name: str, needed: bool = False) -> list[Json]:
+    def _list(self, name: str, needed: bool = False) -> list[dict[str, Any]]:
         """The objects in a file that should hold a list of them; what is wrong with it is said once."""
         if needed and name not in self._archive.names():
             self._skipped.add(name, "it is missing, so everybody is taken for a teammate")
@@ -216,4 +217,3 @@ def _whole(message: Message) -> Message:
 
 def _mended(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
-

@@ -1,33 +1,38 @@
 """Plays an export through the same services as live, by the export's own clock.
 
 Live, each message is decided upon when it arrives. Here many quiet messages are heard in one transaction, which is
-ten times as fast, and gives the same: a batch in which something is said or somebody drafts is rolled back and
-heard again in smaller pieces, at last message by message, each at its own time.
+ten times as fast, and gives the same: a batch in which something is said or somebody drafts is rolled back, and the
+message that did it is heard alone, at its own time, after those before it.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, cast
 
-from bot.domain.model import Issue, Person, at_of
+from bot.domain.model import Channel, Issue, Message, Person, Place, ThreadKey, at_of
 from bot.domain.notices import Notice
 from bot.domain.rules import Rules
 from bot.ports import Store, Tx
 from bot.replay.export import Moment
 from bot.replay.roster import Room
-from bot.services import messages, places
+from bot.services import messages
 
 Job = Callable[[Tx, Rules, None, datetime], object]
 
-_LARGEST = 256  # moments in one transaction
+LARGEST, _SMALLEST = 128, 8  # moments in one transaction, at most and where much happens
+_NOTHING_TO_CATCH_UP = "9999999999.000000"
 
 
 class _TooMuchAtOnceError(Exception):
     """Something happened in this batch: it is taken back and heard in smaller pieces."""
+
+    def __init__(self, loud: int) -> None:
+        super().__init__(loud)
+        self.loud = loud
 
 
 @dataclass(slots=True)
@@ -38,16 +43,45 @@ class Said:
     issues: dict[str, Issue] = field(default_factory=dict)
 
 
-class Overheard:
-    """A transaction that remembers what was said in it and which issues changed; all else goes straight through."""
+@dataclass(slots=True)
+class Memory:
+    """What need not be asked of the store again and again: small, and only we write."""
 
-    def __init__(self, tx: Tx) -> None:
+    channels: dict[Place, Channel] = field(default_factory=dict)
+    answered: set[ThreadKey] = field(default_factory=set)  # threads that have an issue
+
+
+class Overheard:
+    """A transaction that remembers what was said in it and which issues changed.
+
+    It answers from memory what only we can change: what a channel is, which threads have issues, and that nothing is
+    heard twice. All else goes straight through.
+    """
+
+    def __init__(self, tx: Tx, memory: Memory) -> None:
         self._tx = tx
+        self._memory = memory
         self.said = Said()
         self.is_quiet = True
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._tx, name)
+
+    def fresh(self, event_ids: Sequence[tuple[str, str]], now: datetime) -> set[tuple[str, str]]:
+        return set(event_ids)
+
+    def channels(self, places: Iterable[Place]) -> dict[Place, Channel]:
+        known, wanted = self._memory.channels, set(places)
+        if not wanted <= known.keys():
+            known.update(self._tx.channels(wanted - known.keys()))
+        return {place: known[place] for place in wanted if place in known}
+
+    def put_channel(self, channel: Channel) -> None:
+        self._memory.channels[channel.place] = channel
+        self._tx.put_channel(channel)
+
+    def threads_with_issues(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
+        return self._memory.answered.intersection(keys)
 
     def enqueue(self, notices: Iterable[Notice], now: datetime) -> int:
         new = [notice for notice in notices if self._tx.enqueue([notice], now)]
@@ -75,7 +109,7 @@ class Player:
         rules: Rules,
         jobs: Sequence[Job],
         tell: Callable[[Said, datetime], None],
-        largest: int = _LARGEST,
+        largest: int = LARGEST,
     ) -> None:
         self._store = store
         self._rules = rules
@@ -84,15 +118,17 @@ class Player:
         self._largest = largest
         self._size = largest
         self._due: list[datetime] = []
+        self._memory = Memory()
 
-    def prepare(self, rooms: Iterable[Room], people: Iterable[Person], now: datetime) -> None:
-        """Tell the store who and where, as a start of the bot does."""
+    def prepare(self, rooms: Iterable[Room], people: Iterable[Person]) -> None:
+        """Tell the store who and where, as Slack tells the bot."""
         with self._store.begin() as tx:
             for room in rooms:
-                tx.put_channel(room.channel)  # with its options, which what Slack says of a channel does not touch
-                places.learn_channel(tx, self._rules, (room.channel, room.members), now)
+                tx.put_channel(replace(room.channel, read_until=_NOTHING_TO_CATCH_UP))
+                if room.channel.is_private or room.channel.is_direct or room.channel.is_ext_shared:
+                    tx.set_members(room.channel.place, room.members)
             for person in people:
-                places.learn_person(tx, self._rules, person, now)
+                tx.put_person(person)
 
     def play(self, moments: Sequence[Moment]) -> None:
         """Hear moments, in order of time; what falls due between them is done in its turn."""
@@ -100,17 +136,21 @@ class Player:
         while start < len(moments):
             self._run_jobs(at_of(moments[start].ts))
             batch = self._before_the_next_job(moments[start : start + self._size])
-            if self._hear(batch):
+            loud = self._hear(batch)
+            if loud is None:
                 start += len(batch)
                 self._size = min(self._largest, 2 * self._size)
             else:
-                self._size = max(1, len(batch) // 4)
+                self.play(batch[:loud])
+                self._hear(batch[loud : loud + 1])
+                start += loud + 1
+                self._size = min(self._largest, max(_SMALLEST, 2 * loud))
 
     def tick(self, now: datetime) -> None:
         """Let every job run at `now`."""
         for job in self._jobs:
             with self._store.begin() as tx:
-                overheard = Overheard(tx)
+                overheard = Overheard(tx, self._memory)
                 job(cast(Tx, overheard), self._rules, None, now)
             self._take(overheard, now)
 
@@ -123,26 +163,39 @@ class Player:
         while self._due and self._due[0] <= until:
             self.tick(heapq.heappop(self._due))
 
-    def _hear(self, batch: Sequence[Moment]) -> bool:
-        """One transaction; False if it was taken back because something happened in it."""
+    def _hear(self, batch: Sequence[Moment]) -> int | None:
+        """One transaction; if it was taken back because something happened in it, which moment made it happen."""
         now = at_of(batch[-1].ts)
+        overheard = None
         try:
             with self._store.begin() as tx:
-                overheard = Overheard(tx)
+                overheard = Overheard(tx, self._memory)
                 events = [event for moment in batch for event in moment.events]
                 messages.hear(cast(Tx, overheard), self._rules, events, now)
                 if len(batch) > 1 and not overheard.is_quiet:
-                    raise _TooMuchAtOnceError
-        except _TooMuchAtOnceError:
-            return False
+                    raise _TooMuchAtOnceError(_loud(batch, overheard.said.issues.values()))
+        except _TooMuchAtOnceError as stop:
+            return stop.loud
         self._take(overheard, now)
-        return True
+        return None
 
     def _take(self, overheard: Overheard, now: datetime) -> None:
         said = overheard.said
         for issue in said.issues.values():
+            self._memory.answered.update(issue.places)
             if issue.lapses_at and issue.lapses_at > now:
                 heapq.heappush(self._due, issue.lapses_at)
         if said.notices or said.issues:
             self._tell(said, now)
 
+
+def _loud(batch: Sequence[Moment], changed: Iterable[Issue]) -> int:
+    """The first moment that stands in a thread of the changed issues; the middle one where none does."""
+    threads = {place for issue in changed for place in issue.places}
+    for index, moment in enumerate(batch):
+        said = moment.events[0].body
+        if isinstance(said, Message):
+            alone = ThreadKey(said.team_id, said.channel_id, said.ts)
+            if said.thread in threads or alone in threads:
+                return index
+    return len(batch) // 2

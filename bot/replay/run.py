@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.domain.model import Person, at_of
@@ -14,9 +15,11 @@ from bot.replay.archive import NoExportError, Skipped, open_archive
 from bot.replay.choices import Choices
 from bot.replay.export import Export, Wanted
 from bot.replay.findings import Findings
-from bot.replay.player import Job, Player
+from bot.replay.player import LARGEST, Job, Player
 from bot.replay.roster import Room
 from bot.replay.tally import Tally
+
+_TICK = timedelta(days=7)  # jobs run when a claim lapses; so often, too, they forget what has outlived its time
 
 Progress = Callable[[int, int], None]  # files read, of how many
 
@@ -44,8 +47,9 @@ class Stage:
     store: Store
     rules: Rules
     jobs: Sequence[Job]
-    choices: Choices = Choices()
-    largest: int = 256  # messages heard at once
+    choices: Choices = field(default_factory=Choices)
+    zone: str = ""  # the team's, where it was chosen; else the one in which most of them live
+    largest: int = LARGEST  # messages heard at once
 
 
 def replay(path: Path, wanted: Wanted, stage: Stage, skipped: Skipped, progress: Progress) -> Replayed:
@@ -56,7 +60,7 @@ def replay(path: Path, wanted: Wanted, stage: Stage, skipped: Skipped, progress:
         export = Export(archive, skipped, tally)
         wanted = replace(wanted, reactions=stage.rules.claim_reactions)
         _check_channels(export, wanted)
-        zone = stage.rules.time_zone if stage.rules.time_zone != Rules.time_zone else export.roster.time_zone
+        zone = stage.zone or export.roster.time_zone
         player = Player(stage.store, replace(stage.rules, time_zone=zone), stage.jobs, findings.take, stage.largest)
         _play(export, wanted, player, stage.choices, progress)
     finally:
@@ -70,17 +74,19 @@ def replay(path: Path, wanted: Wanted, stage: Stage, skipped: Skipped, progress:
 def _play(export: Export, wanted: Wanted, player: Player, choices: Choices, progress: Progress) -> None:
     people = [_as_wished(one.person, choices) for one in export.roster.members.values()]
     known: set[str] = set()
-    done = 0
+    done, next_tick = 0, datetime.min.replace(tzinfo=UTC)
     for files, moments in export.days(wanted):
         done += files
         if moments:
             now = at_of(moments[0].ts)
             new = {folder: room for folder, room in export.roster.rooms.items() if folder not in known}
             if new:  # all that the lists name at first, later those that only a folder knows
-                player.prepare((_as_chosen(room, choices) for room in new.values()), people, now)
+                player.prepare((_as_chosen(room, choices) for room in new.values()), people)
                 known |= set(new)
                 people = []
-            player.tick(now)
+            if now >= next_tick:
+                player.tick(now)
+                next_tick = now + _TICK
             player.play(moments)
         progress(done, export.files)
 
@@ -100,5 +106,3 @@ def _check_channels(export: Export, wanted: Wanted) -> None:
     if unknown:
         there = ", ".join(sorted({room.name for room in rooms})[:30])
         raise ConfigError(f"No channel of the export is called {', '.join(unknown)}; there are: {there}.")
-
-
