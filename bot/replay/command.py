@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
@@ -16,8 +16,11 @@ from bot.jobs import JOBS
 from bot.replay.archive import NoExportError, Skipped
 from bot.replay.choices import Choices, read_choices
 from bot.replay.export import Wanted
+from bot.replay.figures import figures_of
 from bot.replay.findings import write_lines
+from bot.replay.page import page
 from bot.replay.run import Replayed, Stage, replay
+from bot.replay.summary import summary
 from bot.settings import Settings
 from bot.store.sql import SqlStore, scratch_engine
 
@@ -70,9 +73,13 @@ def _bar(screen: Console) -> Progress:
 
 
 def _write(done: Replayed, outputs: Outputs) -> None:
+    figures = figures_of(done)
     if outputs.json_file:
         outputs.json_file.write_text(write_lines(done.findings.lines(done.names)), encoding="utf-8")
-    sys.stdout.write("")
+    if outputs.report:
+        outputs.report.write_text(page(done, figures), encoding="utf-8")
+    for line in summary(done, figures):
+        typer.echo(line)
 
 
 __all__ = ["Choices", "Outputs", "Wanted", "read_choices", "run"]

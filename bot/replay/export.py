@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,6 +20,7 @@ from handlers.payloads import LONGEST, TALK, PayloadError, message_of
 
 _DAY = re.compile(r"(.+)/(\d{4}-\d\d-\d\d)\.json")
 _WHEN = re.compile(r"[1-3]\d{9}\.\d{6}")  # 2001 to 2096
+_ADDRESS = re.compile(r"https://([a-z0-9-]+(?:\.enterprise)?\.slack\.com)/(?:archives/(\w+)|files/)")
 _NO_WORDS = frozenset({"channel_join", "channel_leave", "group_join", "group_leave"})
 
 
@@ -49,6 +50,7 @@ class Export:
         self._skipped = skipped
         self._tally = tally
         self._strangers: set[str] = set()
+        self._addresses: Counter[str] = Counter()
         self._files = _by_day(archive.names())
         users = self._list("users.json", needed=True)
         self.team_id = home_team(users, () if any("team_id" in user for user in users) else self._first_day())
@@ -73,6 +75,11 @@ class Export:
             yield len(rooms), moments
         if self._strangers:
             self._skipped.note(f"{len(self._strangers)} people who write are not in users.json: taken by their team")
+
+    @property
+    def domain(self) -> str:
+        """The workspace's address, as links to its own messages and files tell; "" where there are none."""
+        return self._addresses.most_common(1)[0][0] if self._addresses else ""
 
     @property
     def folders(self) -> frozenset[str]:
@@ -138,6 +145,7 @@ class Export:
 
     def _moment(self, raw: dict[str, Any], ts: Ts, subtype: str, room: Room, reactions: frozenset[str]) -> Moment:
         self._sign(raw, subtype)
+        self._learn_address(raw)
         message = _whole(message_of(raw, self.team_id, room.channel.channel_id, ""))
         if not _WHEN.fullmatch(message.thread_ts):
             raise PayloadError("without a usable thread_ts")
@@ -165,6 +173,16 @@ class Export:
         raw["user_team"] = member.team_id
         if member.person.author is Author.BOT and not raw.get("bot_id"):
             raw["bot_id"] = "B0"
+
+    def _learn_address(self, raw: Mapping[str, Any]) -> None:
+        files, text = raw.get("files"), str(raw.get("text"))
+        links = [str(one.get("permalink")) for one in files if isinstance(one, dict)] if isinstance(files, list) else []
+        if ".slack.com/archives/" in text:
+            links.append(text)
+        for link in links:
+            for address, channel_id in _ADDRESS.findall(link):
+                if not channel_id or channel_id in self.roster.rooms:
+                    self._addresses[address] += 1
 
     def _reactions(self, rows: Any, message: Message, names: frozenset[str]) -> Iterator[Reaction]:
         """An export does not say when somebody reacted: taken as at once, one after the other."""

@@ -42,9 +42,20 @@ class Alert:
     kind: str
     at: datetime
     channel_id: str
+    people: int
     signs: tuple[Sign, ...]
     references: tuple[str, ...] = ()
     customer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """That something new was said, for counting: `readers` are never shown."""
+
+    at: datetime
+    kind: str
+    channel_id: str
+    readers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -69,8 +80,9 @@ class Findings:
     def __init__(self, verdict: Verdict = open_verdict) -> None:
         self._verdict = verdict
         self._collisions: dict[str, _Collision] = {}
-        self.seen: list[tuple[datetime, str, frozenset[str]]] = []  # when, kind, by whom
+        self.heard: list[Alarm] = []
         self.updates = 0
+        self.kinds = tuple(dict.fromkeys(ALERTS.values()))
 
     def take(self, said: Said, now: datetime) -> None:
         """What one transaction said at `now`."""
@@ -81,7 +93,7 @@ class Findings:
             if notice.edits_key:
                 self.updates += 1
             elif kind:
-                self.seen.append((now, kind, _readers(notice)))
+                self.heard.append(Alarm(now, kind, notice.target.channel_id, _readers(notice)))
         for issue_id, issue in said.issues.items():
             if issue_id in self._collisions:
                 self._collisions[issue_id].issue = issue
@@ -116,6 +128,7 @@ class Findings:
                 "collision",
                 found.when,
                 found.issue.home.channel_id,
+                len(found.people),
                 tuple(_sign(draft, found.issue) for draft in found.drafts),
                 tuple(ref.value for ref in found.issue.references if ref.kind != "email"),
                 found.issue.customer,

@@ -32,6 +32,7 @@ class Replayed:
     tally: Tally
     rooms: dict[str, Room]  # by channel id
     zone: str
+    domain: str  # acme.slack.com, or "" where the export does not betray it
     skipped: Skipped
 
     @property
@@ -68,7 +69,7 @@ def replay(path: Path, wanted: Wanted, stage: Stage, skipped: Skipped, progress:
     if not tally.messages:
         raise NoExportError(f"{path} holds no message that could be read")
     rooms = {room.channel.channel_id: room for room in export.roster.rooms.values()}
-    return Replayed(findings, tally, rooms, zone, skipped)
+    return Replayed(findings, tally, rooms, zone, export.domain, skipped)
 
 
 def _play(export: Export, wanted: Wanted, player: Player, choices: Choices, progress: Progress) -> None:
