@@ -13,6 +13,8 @@ from bench.matching import Fate, Verdict, match
 from bench.talk import Talk
 
 KINDS = ("collision", "nudge", "follow_up")
+DECISIONS = ("first", "second", "both_wrong")
+"""How a disagreement of two readers may be settled."""
 
 
 @dataclass(frozen=True)

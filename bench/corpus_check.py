@@ -13,7 +13,7 @@ from typing import Any
 from bench.building import build, contents
 from bench.label_checks import check_labels
 from bench.labels import Labels, read_labels
-from bench.replies import check_replies, check_second, read_replies
+from bench.replies import check_replies, check_second, check_settled_replies, read_replies, read_settled_replies
 from bench.second_opinion import check_settled
 from bench.talk import read_talk
 
@@ -131,14 +131,22 @@ def check_totals(corpus: Path) -> Iterator[str]:
 
 
 def check_reply_files(corpus: Path) -> Iterator[str]:
-    """Yield every problem of replies.jsonl and replies.second.jsonl, where they are there."""
-    file, second = corpus / "replies.jsonl", corpus / "replies.second.jsonl"
-    if not file.exists():
+    """Yield every problem of the labelled replies, their two readings and the decisions, where they are there."""
+    files = {name: corpus / f"replies{name}.jsonl" for name in ("", ".first", ".second", ".settled")}
+    if not files[""].exists():
         return
-    replies = read_replies(file)
+    replies = read_replies(files[""])
+    read = {name: read_replies(files[name]) for name in (".first", ".second") if files[name].exists()}
     yield from (f"replies.jsonl: {problem}" for problem in check_replies(replies))
-    if second.exists():
-        yield from (f"replies.second.jsonl: {problem}" for problem in check_second(replies, read_replies(second)))
+    for name, reading in read.items():
+        problems = [*check_second(replies, reading), *check_replies(reading)]
+        yield from (f"replies{name}.jsonl: {problem}" for problem in problems)
+    if files[".settled"].exists() and len(read) < 2:
+        yield "replies.settled.jsonl settles two readings, and one is missing"
+    elif files[".settled"].exists():
+        settled = read_settled_replies(files[".settled"])
+        problems = [*check_settled_replies(replies, read[".first"], read[".second"], settled)]
+        yield from (f"replies.settled.jsonl: {problem}" for problem in problems)
 
 
 def main(arguments: list[str] | None = None) -> int:

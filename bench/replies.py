@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.agreement import DECISIONS
+
 FLAGS = (
     "blames_customer",
     "blames_process",
@@ -49,7 +51,7 @@ class Prediction:
 
 
 def read_replies(path: Path) -> list[Reply]:
-    """Read a replies.jsonl or replies.second.jsonl."""
+    """Read a replies.jsonl, replies.first.jsonl or replies.second.jsonl."""
     return [
         Reply(
             r["text"],
@@ -105,12 +107,63 @@ def _check_reply(reply: Reply) -> Iterator[str]:
 
 
 def check_second(first: Sequence[Reply], second: Sequence[Reply]) -> Iterator[str]:
-    """Yield what is wrong when a second reading does not stand line by line beside the first."""
+    """Yield what is wrong when another reading does not stand line by line beside the replies."""
     if len(first) != len(second):
-        yield f"{len(second)} second opinions for {len(first)} replies"
+        yield f"{len(second)} readings for {len(first)} replies"
     for number, (one, other) in enumerate(zip(first, second, strict=False), start=1):
         if one.text != other.text:
-            yield f"line {number}: the second opinion is about another text"
+            yield f"line {number}: the reading is about another text"
+
+
+@dataclass(frozen=True)
+class SettledReply:
+    """How one difference of the two readings was decided; `line` counts from 1."""
+
+    line: int
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    decision: str
+    why: str
+
+
+def read_settled_replies(path: Path) -> list[SettledReply]:
+    """Read a replies.settled.jsonl."""
+    return [SettledReply(r["line"], (*r["first"],), (*r["second"],), r["decision"], r["why"]) for r in _rows(path)]
+
+
+def check_settled_replies(
+    final: Sequence[Reply], first: Sequence[Reply], second: Sequence[Reply], settled: Sequence[SettledReply]
+) -> Iterator[str]:
+    """Yield each difference that is not settled once, and each final label that is not what was decided."""
+    rows = {row.line: row for row in settled}
+    if len(rows) < len(settled):
+        yield "a line is settled twice"
+    for number, (last, one, other) in enumerate(zip(final, first, second, strict=False), start=1):
+        row, differs = rows.pop(number, None), _said(one) != _said(other)
+        if differs and row is None:
+            yield f"line {number}: the readings differ and it is not settled"
+        elif row is not None and not differs:
+            yield f"line {number}: it is settled and the readings do not differ"
+        elif row is not None:
+            yield from (f"line {number}: {problem}" for problem in _check_settled(row, last, one, other))
+        elif _said(last) != _said(one):
+            yield f"line {number}: the readings agree and the final label is another"
+    yield from (f"line {number}: there is no such reply" for number in sorted(rows))
+
+
+def _said(reply: Reply) -> tuple[str, frozenset[str]]:
+    return reply.verdict, frozenset(reply.flags)
+
+
+def _check_settled(row: SettledReply, final: Reply, first: Reply, second: Reply) -> Iterator[str]:
+    if row.decision not in DECISIONS or not row.why.strip():
+        yield f"it needs a why and one of {', '.join(DECISIONS)}"
+    if (row.first, row.second) != (first.flags, second.flags):
+        yield "its flags are not those of the readings"
+    right = {"first": [first], "second": [second]}.get(row.decision, [])
+    wrong = [first, second] if row.decision == "both_wrong" else []
+    if any(_said(final) != _said(r) for r in right) or any(_said(final) == _said(r) for r in wrong):
+        yield f"the final label is not what '{row.decision}' says"
 
 
 @dataclass(frozen=True)

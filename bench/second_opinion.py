@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.agreement import Agreement, compare, disagreements, pooled
+from bench.agreement import DECISIONS, Agreement, compare, disagreements, pooled
 from bench.labels import read_labels
-from bench.replies import Prediction, read_replies, score_replies
+from bench.replies import Prediction, read_replies, read_settled_replies, score_replies
 from bench.talk import read_talk
 
-DECISIONS = ("first", "second", "both_wrong")
 BEGIN, END = "<!-- second opinion: begin -->", "<!-- second opinion: end -->"
 KINDS = {"collision": "collisions", "nudge": "nudges", "follow_up": "follow-ups"}
 
@@ -83,17 +82,23 @@ def check_settled(folder: Path) -> Iterator[str]:
         yield from (f"settled.jsonl leaves open: {row['kind']} {row['what']}" for row in open_disagreements(folder))
 
 
-def replies_agreement(corpus: Path) -> dict[str, float] | None:
-    """How far the two readings of the replies agree; None where one is missing."""
-    first, second = corpus / "replies.jsonl", corpus / "replies.second.jsonl"
+def replies_agreement(corpus: Path) -> dict[str, Any] | None:
+    """How far the two readings of the replies agreed before settling; None where one is missing."""
+    first, second, settled = (corpus / f"replies.{name}.jsonl" for name in ("first", "second", "settled"))
     if not first.exists() or not second.exists():
         return None
     opinion = [Prediction(r.verdict, r.flags) for r in read_replies(second)]
     scores = score_replies(read_replies(first), opinion)
-    return {"replies": len(opinion), "verdict_accuracy": scores.accuracy, "flags_micro_f1": scores.micro_f1}
+    decisions = Counter(row.decision for row in read_settled_replies(settled)) if settled.exists() else Counter()
+    return {
+        "replies": len(opinion),
+        "verdict_accuracy": scores.accuracy,
+        "flags_micro_f1": scores.micro_f1,
+        "settled": {decision: decisions[decision] for decision in DECISIONS},
+    }
 
 
-def agreement_json(opinions: list[Opinion], replies: dict[str, float] | None) -> dict[str, Any]:
+def agreement_json(opinions: list[Opinion], replies: dict[str, Any] | None) -> dict[str, Any]:
     """What stands in agreement.json."""
     rows = {
         o.name: {"before": o.before.figures(), "after": o.after.figures(), "settled": dict(o.decisions)}
@@ -122,21 +127,25 @@ def paragraph(found: dict[str, Any]) -> str:
             f"| {name} | {row['first']} | {row['second']} | {row['agreed']} | {_show(row['f1'])} |"
             f" {_show(row['strict_f1'])} | {_show(after['f1'])} |"
         )
-    kappa, settled = every["before"]["kappa"], every["settled"]
+    kappa = every["before"]["kappa"]
     lines += [
         "",
         f"Follow-up or not, per message that both readers listed: kappa {_show(kappa)} before settling"
         f" ({every['before']['listed_by_both']} messages).",
-        f"Settled: {settled['first']} for the first reader, {settled['second']} for the second,"
-        f" {settled['both_wrong']} against both.",
+        f"Settled: {_decided(every['settled'])}.",
     ]
     if found["replies"]:
         replies = found["replies"]
         lines.append(
-            f"Replies ({replies['replies']}): equal verdicts on {replies['verdict_accuracy']:.1%},"
-            f" micro F1 of the flags {replies['flags_micro_f1']:.3f}."
+            f"Replies ({replies['replies']}), before settling: equal verdicts on {replies['verdict_accuracy']:.1%},"
+            f" micro F1 of the flags {replies['flags_micro_f1']:.3f}. Settled: {_decided(replies['settled'])}."
         )
     return "\n".join(lines)
+
+
+def _decided(settled: dict[str, int]) -> str:
+    first, second, neither = (settled[decision] for decision in DECISIONS)
+    return f"{first} for the first reader, {second} for the second, {neither} against both"
 
 
 def _show(value: float | None) -> str:

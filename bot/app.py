@@ -82,6 +82,7 @@ class Unison:
             authorize=_authorizer(self.installation),
             process_before_response=True,
             request_verification_enabled=settings.unison_mode == "http",
+            raise_error_for_unhandled_request=True,  # to our guard, which acks it; Bolt would log parts of it
         )
         reception = handlers.Reception(
             self.door, self.messenger, lookups, self.held, self.catch_up.channel, self.forget

@@ -19,6 +19,8 @@ EVENTS_PATH = "/slack/events"  # events, commands and clicks: Bolt tells them ap
 
 _LARGEST = 1024 * 1024  # bytes of a request; Slack's largest are a tenth of it
 _KINDS = frozenset({"application/json", "application/x-www-form-urlencoded"})
+_STUMBLES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)  # Bolt's, over what Slack never sends
+_NOT_AGAIN = {"x-slack-no-retry": "1"}  # a second time it would be no better
 _PROBE_SECONDS = 3.0
 _CLOSE_SECONDS = 2.0  # for requests under way when the server closes
 
@@ -91,9 +93,14 @@ class _Door:
             bolt_request = AsyncBoltRequest(
                 body=raw.decode("utf-8"), query=request.query_string, headers=dict(request.headers)
             )
-        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):  # Bolt parses before it verifies
-            raise web.HTTPBadRequest(text="not a request of Slack's") from None
-        answer = await self._unison.bolt.async_dispatch(bolt_request)
+        except _STUMBLES:  # Bolt parses before it verifies
+            raise web.HTTPBadRequest(text="not a request of Slack's", headers=_NOT_AGAIN) from None
+        try:
+            answer = await self._unison.bolt.async_dispatch(bolt_request)
+        except _STUMBLES as error:  # over a signed request: our own faults do not come here
+            log.warning("a request was not understood: %s", type(error).__name__)
+            self._unison.metrics.heard("Malformed")
+            raise web.HTTPBadRequest(text="not a request of Slack's", headers=_NOT_AGAIN) from None
         if answer.status == 401:
             log.warning("a request with a wrong or old signature was refused")
         return await to_aiohttp_response(answer)

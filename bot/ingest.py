@@ -77,6 +77,10 @@ class Door:
             self._on_commit()
         return answer
 
+    def misheard(self) -> None:
+        """Something came that is no payload of Slack's: it is counted."""
+        self._metrics.heard("Malformed")
+
     async def refuse(self) -> None:
         """Hear nothing more, commit what was heard. Requests are still taken."""
         self._closed = True

@@ -32,6 +32,10 @@ class StoreDownError(Exception):
     """The database does not answer or refuses work for now: nothing was done, the same may go through later."""
 
 
+class StoreRefusedError(Exception):
+    """The database will never take this. Its own error may repeat what people said; this one does not."""
+
+
 class Clock(Protocol):
     """The one clock. Aware UTC."""
 

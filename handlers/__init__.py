@@ -25,7 +25,7 @@ def register(app: AsyncApp, reception: Reception) -> None:
     app.shortcut(_ANY)(shortcuts.listener(reception))
     app.view(_ANY)(views.listener(reception))
     app.view_closed(_ANY)(views.closed)
-    app.error(errors.log_fault)
+    app.error(errors.guard(reception))
 
 
 __all__ = ["Reception", "register"]

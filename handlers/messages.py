@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -11,20 +10,14 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from handlers import commands, payloads
 from handlers.reception import Reception
 
-log = logging.getLogger(__name__)
-
 
 def listener(reception: Reception) -> Callable[..., Awaitable[None]]:
     """Acked when this returns, and it returns when the message is committed."""
 
     async def hear_message(body: Mapping[str, Any], context: AsyncBoltContext) -> None:
-        try:
-            heard = payloads.heard(body, context.bot_user_id or "")
-            if heard.channel_type == "im" and commands.is_question(body):
-                await commands.answer_words(reception, payloads.mention(body))
-        except payloads.PayloadError as error:
-            log.warning("message event %s not understood: %s", body.get("event_id"), error)
-            return
+        heard = payloads.heard(body, context.bot_user_id or "")
+        if heard.channel_type == "im" and commands.is_question(body):
+            await commands.answer_words(reception, payloads.mention(body))
         await reception.door.hear(heard)
 
     return hear_message

@@ -1,11 +1,9 @@
 """The door: many events, one transaction; what is acked is on disk, what cannot be handled harms nobody else."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
-from threading import Event
 
 import pytest
 from sqlalchemy import select
@@ -19,36 +17,8 @@ from bot.metrics import Metrics
 from bot.ports import StaleError, StoreDownError, Tx
 from bot.store import tables as t
 from bot.store.sql import SqlStore, SqlTx, open_engine
-from tests.services.playing import ANA, CHANNEL, TEAM, at, ts
-
-
-class StillClock:
-    """It is nine o'clock."""
-
-    def now(self) -> datetime:
-        return at(0)
-
-
-class WatchedStore:
-    """A real store that counts its transactions, can be held shut, and fails as told before a transaction commits."""
-
-    def __init__(self, inner: SqlStore) -> None:
-        self.inner = inner
-        self.begun = 0
-        self.open = Event()
-        self.open.set()
-        self.fails: Callable[[SqlTx, int], None] = lambda tx, number: None
-
-    @contextmanager
-    def begin(self) -> Iterator[SqlTx]:
-        assert self.open.wait(10)
-        self.begun += 1
-        with self.inner.begin() as tx:
-            yield tx
-            self.fails(tx, self.begun)
-
-    def close(self) -> None:
-        self.inner.close()
+from tests.services.playing import ANA, CHANNEL, TEAM, ts
+from tests.watched_store import StillClock, WatchedStore, aside, events_kept, messages_kept
 
 
 @pytest.fixture
@@ -77,22 +47,6 @@ def said(number: int, user_id: str = ANA, text: str = "hello") -> Heard:
 def poison(number: int) -> Heard:
     """Words that no database takes: half of a surrogate pair, proposed as a letter."""
     return said(number, text="Hi Anna,\n\ud800 refund\nKind regards")
-
-
-def messages_kept(store: WatchedStore) -> int:
-    with store.inner.begin() as tx:
-        return len(tx.connection.execute(select(t.messages.c.ts)).all())
-
-
-def events_kept(store: WatchedStore) -> list[str]:
-    with store.inner.begin() as tx:
-        return sorted(row.event_id for row in tx.connection.execute(select(t.events.c.event_id)))
-
-
-def aside(store: WatchedStore) -> list[tuple[str, str, str]]:
-    with store.inner.begin() as tx:
-        rows = tx.connection.execute(select(t.set_aside))
-        return [(row.event_id, row.about, row.error) for row in rows]
 
 
 async def tell(door: Door, *events: Heard) -> list[object]:

@@ -32,7 +32,7 @@ def unpack(value: str) -> Mapping[str, str]:
     """The ids of `pack`; nothing of what is not ours or of another version."""
     try:
         ids = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or deeper than any of ours
         return {}
     if not isinstance(ids, dict) or ids.pop("v", None) != _VERSION:
         return {}

@@ -57,7 +57,7 @@ class Actor:
         """In: a message and an emoji's name, as `eyes`; a second time takes it back."""
         await self.stage.beat()
         again = self.person.id in message.reactions.get(emoji, [])
-        self._tells(f"{'takes back' if again else 'reacts'} :{emoji}: on {_quoted(message)}", message)
+        self._tells(f"{'takes back' if again else 'reacts'} :{emoji}: on {self._quoted(message)}", message)
         await (self.person.unreacts if again else self.person.reacts)(message, emoji)
         await self.stage.heard()
 
@@ -80,7 +80,7 @@ class Actor:
     async def uses_shortcut(self, name: str, message: Message) -> None:
         """In: a shortcut's name as in the menu, and the message it is used on."""
         await self.stage.beat()
-        self._tells(f"uses the shortcut “{name}” on {_quoted(message)}", message)
+        self._tells(f"uses the shortcut “{name}” on {self._quoted(message)}", message)
         await self.person.uses_shortcut(SHORTCUTS[name], message)
 
     async def opens_home(self) -> View:
@@ -168,13 +168,12 @@ class Actor:
         self.stage.telling.shows(shown)
         return shown
 
+    def _quoted(self, message: Message) -> str:
+        words = " ".join(self.person.reads(message).split())
+        return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
+
     def _tells(self, act: str, where: Item | Channel | None = None) -> None:
         self.stage.telling.acts(self.name, act, self.stage.place(where) if where else "")
-
-
-def _quoted(message: Message) -> str:
-    words = " ".join(message.text.split())
-    return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
 
 
 def _box(item: Item, label: str) -> tuple[Json, Json, Json]:

@@ -163,7 +163,7 @@ def _option(element: Json, typed: str) -> str:
 async def wait(desk: Desk, minutes: str) -> None:
     if not minutes.isdecimal() or not 0 < int(minutes) <= 10_000:
         raise UserError("Say how many minutes go by, such as: wait 30.")
-    await desk.day.stage.passes(int(minutes), f"{minutes} minutes later")
+    await desk.day.stage.passes(int(minutes), "a minute later" if int(minutes) == 1 else f"{minutes} minutes later")
 
 
 async def who(desk: Desk, _rest: str) -> None:

@@ -32,14 +32,15 @@ _CLAIM = re.compile(
             r"(?! (?:easy|slow|apart|down|back|home|offline|up|as|to|personally|into)\b)",
             r"\b(?:i'?m|i am) (?:already |just |currently )?(?:drafting|replying|answering|responding)\b"
             r"(?! (?:to )?you\b)",
-            rf"\b(?:i'?m|i am) (?:already |just )?writing (?:back|(?:to )?{_THEM}|(?:a|an|the|my) {_LETTER})\b",
+            rf"\b(?:i'?m|i am) (?:already |just )?writing (?:back|them|him|her|to {_THEM}|(?:a|an|the|my) {_LETTER})\b",
             rf"\b(?:i'?m|i am) on (?:it|this)(?: one)?{_NOW}{_END}",
             rf"^(?:already |now |just )?(?:drafting|replying|answering|responding)"
             rf"(?: (?:to )?{_THEM}| (?:to )?(?:this|it)| (?:a|an|the|my) {_LETTER}| something| back)?{_NOW}{_END}",
-            rf"^(?:already |now |just )?writing (?:back|(?:to )?{_THEM}|(?:a|an|the|my) {_LETTER}){_NOW}{_END}",
+            rf"^(?:already |now |just )?writing (?:back|them|him|her|to {_THEM}|(?:a|an|the|my) {_LETTER}){_NOW}{_END}",
             rf"^(?:taking|grabbing|handling) (?:this|it)(?: one)?{_NOW}{_END}",
             r"\bleave (?:this|that|it)(?: one)? (?:to|with) me\b",
-            r"\b(?:i'?ve|i have) got (?:this|it)(?: one)?\b|\bi got this(?: one)?\b|\bi take this\b",
+            r"\b(?:i'?ve|i have) got (?:this|it)(?: one)?\b|\bi take this\b",
+            rf"\bi got this(?: one)?{_END}",
             r"^(?:mine|this one'?s mine|on it|got this one)\b[\s.!]*$",
         )
     ),
@@ -58,7 +59,7 @@ _RELEASE = re.compile(
     re.I,
 )
 _HANDOVER = re.compile(
-    r"\b(?:all yours|over to you|yours now|(?:it|this(?: one)?)(?:'s| is) yours|"
+    r"\b(?:all yours|over to you|(?<!\w )yours now|(?:it|this(?: one)?)(?:'s| is) yours|"
     r"(?:handing|passing) (?:this|it)(?: one)?(?: over)? to <@|"
     r"(?:you|please|you please) take (?:it|this)(?: one)? (?:over|from here))",
     re.I,
@@ -79,7 +80,7 @@ _ASKS_ABOUT_DRAFT = re.compile(
     re.I,
 )
 _GREETING = re.compile(
-    r"^[^\w\n]{0,9}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|bonjour|hola|olá)\b"
+    r"^[ \t>*_~`\"'“-]{0,9}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|bonjour|hola|olá)\b"
     r"(?P<whom>[^\n]{0,40}?)[,!:\n]",
     re.I | re.M,
 )
@@ -92,8 +93,8 @@ _SIGN_OFF = re.compile(
     re.I | re.M,
 )
 _RELAYED = re.compile(
-    r"\b(?:wrote|writes|says|said|asks?|sent (?:us|me|this)|got this|received|came in|incoming|"
-    r"from (?:a|the|our) (?:customer|client))\b",
+    r"\b(?:wrote|writes|says|said|asks?|sent (?:us|me|this)|got this|received|this came|came in|"
+    r"incoming|e-?mailed|in by e-?mail|forward(?:ing|ed)|from (?:a|the|our) (?:customer|client))\b",
     re.I,
 )
 _OPENINGS = (  # without one of these no pattern above can match: plain search is far quicker

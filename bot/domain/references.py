@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
     re.I,
 )
 _HASH = re.compile(r"(?<![\w&/#])#(\d{3,10})\b")
-_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\b")
+_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[A-Za-z]{2,24})\b")
 _SHORTEST_UNSIGNED = 4  # "order 100 chairs" names no order, "order 4711" does
 
 

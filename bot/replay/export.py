@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,8 @@ from bot.domain.model import Author, Message, Reaction, Ts, at_of, ts_of
 from bot.replay.archive import Archive, Skipped, UnreadableError
 from bot.replay.roster import KINDS, Json, Room, Roster, home_team, members_of, rooms_of
 from bot.replay.tally import Tally
-from handlers.payloads import LONGEST, TALK, PayloadError, message_of
+from handlers.json_parts import LONGEST, PayloadError
+from handlers.payloads import TALK, message_of
 
 _DAY = re.compile(r"(.+)/(\d{4}-\d\d-\d\d)\.json")
 _WHEN = re.compile(r"[1-3]\d{9}\.\d{6}")  # 2001 to 2096
@@ -146,7 +147,7 @@ class Export:
     def _moment(self, raw: dict[str, Any], ts: Ts, subtype: str, room: Room, reactions: frozenset[str]) -> Moment:
         self._sign(raw, subtype)
         self._learn_address(raw)
-        message = _whole(message_of(raw, self.team_id, room.channel.channel_id, ""))
+        message = message_of(raw, self.team_id, room.channel.channel_id, "")
         if not _WHEN.fullmatch(message.thread_ts):
             raise PayloadError("without a usable thread_ts")
         event_id = f"replay:{message.channel_id}:{ts}"
@@ -221,17 +222,3 @@ def _said_team(raw: Mapping[str, Any]) -> str:
         if isinstance(value, str) and value.startswith("T"):
             return value
     return ""
-
-
-def _whole(message: Message) -> Message:
-    """JSON can hold halves of characters, which no database takes."""
-    try:
-        "".join((message.text, *message.more_text)).encode()
-    except UnicodeEncodeError:
-        more = tuple(_mended(text) for text in message.more_text)
-        return replace(message, text=_mended(message.text), more_text=more)
-    return message
-
-
-def _mended(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()

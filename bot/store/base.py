@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Table, tuple_
+from sqlalchemy import JSON, Connection, Table, Text, bindparam, cast, func, literal_column, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ColumnElement
 
@@ -59,11 +60,30 @@ def _upsert(table: Table, is_postgres: bool, newer: str) -> sqlite.Insert | post
     where = statement.excluded[newer] > table.c[newer] if newer else None
     return statement.on_conflict_do_update(index_elements=keys, set_=changed, where=where)
 
+    def among(self, columns: Sequence[ColumnElement[str]], keys: Iterable[Iterable[str]]) -> ColumnElement[bool]:
+        """The `columns` together are one of `keys`.
 
-def thread_in(table: Table, keys: Iterable[ThreadKey], ts: str = "thread_ts") -> ColumnElement[bool]:
-    """`table`'s (team_id, channel_id, ts) is one of `keys`."""
-    wanted = [(key.team_id, key.channel_id, key.thread_ts) for key in keys]
-    return tuple_(table.c.team_id, table.c.channel_id, table.c[ts]).in_(wanted)
+        All keys are one JSON parameter: a list of tuples makes SQLite scan the whole table, and would be compiled
+        anew for every length.
+        """
+        document = bindparam(None, json.dumps([list(key) for key in keys]), Text, unique=True)
+        if self.is_postgres:
+            item = func.json_array_elements(cast(document, JSON)).column_valued("item")
+            parts: list[ColumnElement[str]] = [
+                item.op("->>")(literal_column(str(place))) for place in range(len(columns))
+            ]
+        else:
+            row = func.json_each(document).table_valued("value", name="item")
+            parts = [func.json_extract(row.c.value, literal_column(f"'$[{place}]'")) for place in range(len(columns))]
+        return tuple_(*columns).in_(select(*parts))
+
+
+def thread_columns(table: Table) -> list[ColumnElement[str]]:
+    return [table.c.team_id, table.c.channel_id, table.c.thread_ts]
+
+
+def parts_of(key: ThreadKey) -> tuple[str, str, str]:
+    return key.team_id, key.channel_id, key.thread_ts
 
 
 def is_thread(table: Table, key: ThreadKey) -> ColumnElement[bool]:

@@ -80,11 +80,13 @@ class Forgetting(Base):
     def purge(self, now: datetime, keep: timedelta) -> dict[str, int]:
         old = ts_of(now - keep)
         live = select(t.drafts.c.issue_id).where(t.drafts.c.ended_at == "", t.drafts.c.expires_at > now)
+        n, lanes = t.notices.c, t.lanes.c
+        waits = select(n.id).where(n.team_id == lanes.team_id, n.lane == lanes.lane, n.finished_at.is_(None))
         removed = {
             "events": self._delete(t.events, t.events.c.seen_at < now - _EVENTS_KEPT),
             "set_aside": self._delete(t.set_aside, t.set_aside.c.at < now - _SET_ASIDE_KEPT),
             "notices": self._delete(t.notices, t.notices.c.finished_at < now - keep),
-            "lanes": self._delete(t.lanes, t.lanes.c.free_at < now - _EVENTS_KEPT),
+            "lanes": self._delete(t.lanes, (t.lanes.c.free_at < now - _EVENTS_KEPT) & ~waits.exists()),
             "messages": self._delete(t.messages, t.messages.c.ts < old),
             "reactions": self._delete(t.reactions, t.reactions.c.item_ts < old),
             "issues": self._delete(t.issues, (t.issues.c.opened_at < old) & t.issues.c.issue_id.not_in(live)),

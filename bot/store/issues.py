@@ -13,7 +13,7 @@ from sqlalchemy.sql import ColumnElement
 from bot.domain.model import Draft, Issue, Place, Reference, ThreadKey
 from bot.ports import StaleError
 from bot.store import tables as t
-from bot.store.base import Base, thread_in
+from bot.store.base import Base, parts_of, thread_columns
 from bot.store.rows import of_draft, of_issue, to_draft, to_issue
 
 
@@ -23,7 +23,9 @@ class Issues(Base):
     def issues_at(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Issue]:
         p = t.issue_places.c
         rows = self.connection.execute(
-            select(p.team_id, p.channel_id, p.thread_ts, p.issue_id).where(thread_in(t.issue_places, keys))
+            select(p.team_id, p.channel_id, p.thread_ts, p.issue_id).where(
+                self.among(thread_columns(t.issue_places), map(parts_of, keys))
+            )
         ).all()
         of = {ThreadKey(row.team_id, row.channel_id, row.thread_ts): (row.team_id, row.issue_id) for row in rows}
         found = {(i.team_id, i.issue_id): i for team, ids in _by_team(of.values()) for i in self._issues(team, ids)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, case, func, select
+from sqlalchemy import RowMapping, bindparam, case, func, select, true
 from sqlalchemy.sql import ColumnElement
 
 from bot.domain.model import Ts
@@ -17,8 +17,17 @@ from bot.store.base import Base
 from bot.store.rows import of_notice, to_notice
 
 PACE = timedelta(seconds=1)  # Slack takes about one message a second a channel
-_OPEN = ("queued", "sending")
 _n, _l = t.notices.c, t.lanes.c
+# In the very words of the partial indexes, so that they serve: what was said long ago costs nothing.
+_OPEN = _n.state.in_(bindparam("open", ["queued", "sending"], expanding=True, literal_execute=True))
+
+
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return _OPEN, _n.due_at <= now, _n.claimed_until.is_(None) | (_n.claimed_until <= now)
+
+
+def _lane_of(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["team_id"], row["lane"]
 
 
 class Outbox(Base):
@@ -28,21 +37,19 @@ class Outbox(Base):
         rows = [of_notice(notice, now) for notice in notices]
         if not rows:
             return 0
+        lanes = [{"team_id": team, "lane": lane, "free_at": now} for team, lane in sorted(set(map(_lane_of, rows)))]
+        self.connection.execute(self.insert(t.lanes).on_conflict_do_nothing(), lanes)
         statement = self.insert(t.notices).on_conflict_do_nothing(index_elements=["team_id", "dedupe_key"])
         return len(self.connection.execute(statement.returning(_n.id), rows).all())
 
     def claim(self, now: datetime, limit: int, lease_until: datetime) -> list[QueuedNotice]:
-        heads: dict[tuple[str, str], RowMapping] = {}
-        for row in self._due(now, limit * 4):
-            heads.setdefault((row["team_id"], row["lane"]), row)
-        won = self._take_lanes(list(heads)[:limit], now, lease_until)
         claimed: list[QueuedNotice] = []
-        for lane in won:
-            row = heads[lane]
+        for row in self._heads(self._hold_lanes(now, limit), now):
             values = {"state": "sending", "claimed_until": lease_until, "attempts": row["attempts"] + 1}
             if row["state"] == "sending":  # its sender died on the way: Slack may have it
                 values["uncertain"] = True
             self.connection.execute(t.notices.update().where(_n.id == row["id"]), values)
+            self._free_lane(row["id"], lease_until)
             queued = self._queued({**row, **values})
             if self._is_superseded(row):
                 self.finish(queued, "dropped", "superseded", now)
@@ -50,36 +57,34 @@ class Outbox(Base):
                 claimed.append(queued)
         return claimed
 
-    def _due(self, now: datetime, limit: int) -> Sequence[RowMapping]:
-        lane = (_l.team_id == _n.team_id) & (_l.lane == _n.lane)
-        query = (
-            select(t.notices)
-            .outerjoin(t.lanes, lane)
-            .where(
-                _n.state.in_(_OPEN),
-                _n.due_at <= now,
-                _n.claimed_until.is_(None) | (_n.claimed_until <= now),
-                _l.free_at.is_(None) | (_l.free_at <= now),
-            )
-            .order_by(_n.id)
+    def _hold_lanes(self, now: datetime, limit: int) -> list[tuple[str, str]]:
+        """Lanes in which something is due and nothing is under way, by the age of what waits there longest.
+
+        Senders compete for lanes, not for notices: whoever passed over a locked notice would say the next one first.
+        """
+        same = (_l.team_id == _n.team_id) & (_l.lane == _n.lane)
+        waiting = (
+            select(_n.team_id, _n.lane)
+            .join(t.lanes, same)
+            .where(*_due(now), _l.free_at <= now)
+            .group_by(_n.team_id, _n.lane)
+            .order_by(func.min(_n.id))
             .limit(limit)
         )
-        if self.is_postgres:
-            query = query.with_for_update(skip_locked=True, of=t.notices)
-        return self.connection.execute(query).mappings().all()
+        lanes = [(team, lane) for team, lane in self.connection.execute(waiting)]
+        if not lanes or not self.is_postgres:
+            return lanes
+        free = self.among([_l.team_id, _l.lane], lanes) & (_l.free_at <= now)
+        held = select(_l.team_id, _l.lane).where(free).with_for_update(skip_locked=True)
+        return [(team, lane) for team, lane in self.connection.execute(held)]
 
-    def _take_lanes(self, lanes: list[tuple[str, str]], now: datetime, until: datetime) -> list[tuple[str, str]]:
-        """Only one sender holds a lane: the row says until when, and the winner is whoever moved it."""
+    def _heads(self, lanes: list[tuple[str, str]], now: datetime) -> Sequence[RowMapping]:
+        """The first notice of each of these lanes, read after they are held."""
         if not lanes:
             return []
-        insert = self.insert(t.lanes)
-        statement = insert.on_conflict_do_update(
-            index_elements=["team_id", "lane"],
-            set_={"free_at": insert.excluded.free_at},
-            where=_l.free_at <= now,
-        ).returning(_l.team_id, _l.lane)
-        rows = [{"team_id": team, "lane": lane, "free_at": until} for team, lane in sorted(lanes)]
-        return [(team, lane) for team, lane in self.connection.execute(statement, rows)]
+        first = select(func.min(_n.id)).where(self.among([_n.team_id, _n.lane], lanes), *_due(now))
+        query = select(t.notices).where(_n.id.in_(first.group_by(_n.team_id, _n.lane))).order_by(_n.id)
+        return self.connection.execute(query).mappings().all()
 
     def _is_superseded(self, row: RowMapping) -> bool:
         """A newer version of the same card is waiting: the older one need not be shown."""
@@ -88,6 +93,7 @@ class Outbox(Base):
         newer = select(_n.id).where(
             _n.team_id == row["team_id"],
             _n.edits_key == row["edits_key"],
+            _OPEN,
             _n.state == "queued",
             _n.id > row["id"],
         )
@@ -115,7 +121,7 @@ class Outbox(Base):
             "finished_at": now,
             "body": {},
         }
-        which = _n.state.in_(_OPEN) if state == "sent" else self._held(queued)
+        which = true() if state == "sent" else self._held(queued)
         self._change(queued, which, values, free_at=now + PACE if state == "sent" else now)
 
     def retry(self, queued: QueuedNotice, due_at: datetime, uncertain: bool, reason: str) -> None:
@@ -155,5 +161,5 @@ class Outbox(Base):
         for other in times[1:]:
             latest = case((other > latest, other), else_=latest)
         query = select(func.min(latest)).select_from(t.notices).outerjoin(t.lanes, lane)
-        value: datetime | None = self.connection.execute(query.where(_n.state.in_(_OPEN))).scalar()
+        value: datetime | None = self.connection.execute(query.where(_OPEN)).scalar()
         return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from bot.domain.model import Channel, Person, Place
 from bot.ports import Installation
@@ -18,7 +18,7 @@ class Places(Base):
 
     def channels(self, places: Iterable[Place]) -> dict[Place, Channel]:
         c = t.channels.c
-        wanted = tuple_(c.team_id, c.channel_id).in_([(p.team_id, p.channel_id) for p in places])
+        wanted = self.among([c.team_id, c.channel_id], ((p.team_id, p.channel_id) for p in places))
         rows = self.connection.execute(select(t.channels).where(wanted)).mappings()
         return {channel.place: channel for channel in map(to_channel, rows)}
 

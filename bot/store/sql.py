@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import StaticPool
 
-from bot.ports import StaleError, StoreDownError
+from bot.ports import StaleError, StoreDownError, StoreRefusedError
 from bot.store.base import Base, Cipher, PlainText
 from bot.store.forgetting import Forgetting
 from bot.store.issues import Issues
@@ -43,6 +43,11 @@ class SqlStore:
             if getattr(error.orig, "sqlstate", "") in _IN_EACH_OTHERS_WAY:
                 raise StaleError(str(error.orig)) from error
             raise StoreDownError(str(error.orig)) from error
+        except DBAPIError as error:  # parameters are hidden already, but PostgreSQL's details hold the failing row
+            diagnosis = getattr(error.orig, "diag", None)
+            said = diagnosis.message_primary if diagnosis else error.orig
+            refused = StoreRefusedError(f"{type(error.orig).__name__}: {said}")
+            raise refused.with_traceback(error.__traceback__) from None
 
     def answers(self) -> bool:
         """Whether the database can be reached now."""

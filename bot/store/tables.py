@@ -92,14 +92,6 @@ messages = Table(
     Column("refs", JSON, nullable=False),  # [[kind, value], …]
 )
 Index("messages_thread", messages.c.team_id, messages.c.channel_id, messages.c.thread_ts)
-Index(
-    "messages_signals",
-    messages.c.team_id,
-    messages.c.channel_id,
-    messages.c.thread_ts,
-    sqlite_where=messages.c.signal != "",
-    postgresql_where=messages.c.signal != "",
-)
 
 reactions = Table(
     "reactions",
@@ -159,11 +151,14 @@ issue_references = Table(
     "issue_references",
     metadata,
     _team(),
+    Column("issue_id", String(64), primary_key=True),
     Column("kind", String(32), primary_key=True),
     Column("value", String(255), primary_key=True),
-    Column("issue_id", String(64), primary_key=True),
 )
-Index("issue_references_issue", issue_references.c.team_id, issue_references.c.issue_id)
+Index(
+    "issue_references_value",
+    *(issue_references.c[name] for name in ("team_id", "kind", "value", "issue_id")),  # all it takes to find an issue
+)
 
 drafts = Table(
     "drafts",
@@ -210,8 +205,15 @@ notices = Table(
     UniqueConstraint("team_id", "dedupe_key", name="notices_once"),
 )
 Index(
+    "notices_edits",
+    notices.c.team_id,
+    notices.c.edits_key,
+    sqlite_where=notices.c.state.in_(["queued", "sending"]),
+    postgresql_where=notices.c.state.in_(["queued", "sending"]),
+)
+Index(
     "notices_open",
-    notices.c.due_at,
+    *(notices.c[name] for name in ("team_id", "lane", "id")),
     sqlite_where=notices.c.state.in_(["queued", "sending"]),
     postgresql_where=notices.c.state.in_(["queued", "sending"]),
 )

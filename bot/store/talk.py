@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, text, tuple_
+from sqlalchemy import literal, select, text, union_all
 
 from bot.domain.model import Author, Place, Reaction, Reading, Reference, Signal, SignalKind, ThreadKey, Ts
 from bot.store import tables as t
-from bot.store.base import Base, is_thread, thread_in
+from bot.store.base import Base, is_thread, parts_of, thread_columns
 from bot.store.rows import of_reaction, of_reading, to_reaction
 
 _LOCK_ALL = """
@@ -66,7 +66,7 @@ class Talk(Base):
         m, items = t.messages.c, list(items)
         if not items:
             return {}
-        wanted = tuple_(m.team_id, m.channel_id, m.ts).in_(items)
+        wanted = self.among([m.team_id, m.channel_id, m.ts], items)
         rows = self.connection.execute(select(m.team_id, m.channel_id, m.ts, m.thread_ts).where(wanted))
         return {(team, channel, ts): ThreadKey(team, channel, thread) for team, channel, ts, thread in rows}
 
@@ -75,7 +75,9 @@ class Talk(Base):
         if not keys:
             return set()
         rows = self.connection.execute(
-            select(p.team_id, p.channel_id, p.thread_ts).where(thread_in(t.issue_places, keys))
+            select(p.team_id, p.channel_id, p.thread_ts).where(
+                self.among(thread_columns(t.issue_places), map(parts_of, keys))
+            )
         )
         return {ThreadKey(*row) for row in rows}
 
@@ -100,18 +102,12 @@ class Talk(Base):
 
     def reactions_in(self, key: ThreadKey) -> list[Reaction]:
         m, r = t.messages.c, t.reactions.c
-        replies = select(m.ts).where(is_thread(t.messages, key), m.ts != key.thread_ts, ~m.deleted)
-        moved = select(m.ts).where(  # deleted, or a reply that looked like a root before we knew it
-            m.team_id == key.team_id,
-            m.channel_id == key.channel_id,
-            m.ts == key.thread_ts,
-            (m.thread_ts != key.thread_ts) | m.deleted,
-        )
+        said = select(m.ts).where(is_thread(t.messages, key), ~m.deleted)
+        known = select(m.ts).where(m.team_id == key.team_id, m.channel_id == key.channel_id, m.ts == key.thread_ts)
+        unheard = select(literal(key.thread_ts)).where(~known.exists())  # the root, as long as we know nothing of it
         rows = self.connection.execute(
             select(t.reactions).where(
-                r.team_id == key.team_id,
-                r.channel_id == key.channel_id,
-                r.item_ts.in_(replies) | ((r.item_ts == key.thread_ts) & ~moved.exists()),
+                r.team_id == key.team_id, r.channel_id == key.channel_id, r.item_ts.in_(union_all(said, unheard))
             )
         ).mappings()
         return [to_reaction(row) for row in rows]

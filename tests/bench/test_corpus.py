@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -10,12 +11,14 @@ import pytest
 from setuptools import find_namespace_packages  # type: ignore[import-untyped]  # ships no types
 
 from bench import baseline
+from bench.building import build, summary
 from bench.corpus_build import main as build_main
 from bench.corpus_check import (
     FULL,
     check_folder,
     check_reply_files,
     check_totals,
+    counts_of,
     folders,
     totals,
 )
@@ -60,6 +63,26 @@ def test_the_datasheet_tells_the_figures_of_today() -> None:
     if opinions := opinions_of(CORPUS):
         words = paragraph(agreement_json(opinions, replies_agreement(CORPUS)))
         assert fill(sheet, words) == sheet, "run python -m bench.second_opinion"
+
+
+def test_the_table_of_the_datasheet_counts_what_is_there() -> None:
+    """Each workspace has its row, with its share of carrying messages, and the last row is the whole."""
+    sheet = (CORPUS / "DATASHEET.md").read_text(encoding="utf-8")
+    carrying = 0
+    for folder in folders(CORPUS):
+        told = summary(build((folder / "workspace.txt").read_text(encoding="utf-8")))
+        share = re.search(r"(\d+) carrying \((\d+ %)\)", told)
+        assert share
+        carrying += int(share[1])
+        assert row(folder.name, share[2], counts_of(folder)) in sheet
+    whole = totals(CORPUS)
+    assert row("all", f"{100 * carrying / whole['messages']:.0f} %", whole) in sheet
+
+
+def row(name: str, share: str, counts: dict[str, int]) -> str:
+    """A row of the datasheet's table; `counts` begins with the messages."""
+    messages, *kinds = (f"{number:,}" for number in counts.values())
+    return f"| {' | '.join([name, messages, share, *kinds])} |"
 
 
 def test_crude_keywords_do_not_solve_it() -> None:

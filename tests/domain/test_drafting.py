@@ -89,6 +89,10 @@ if nobody minds I'll reply to them
 I'd have replied to them
 I would have said I'll reply to them, but no
 maybe I'll reply to them
+I got this statement to run
+I'm writing JVM bytecode
+<@U2> I'm trying yours now
+user=> (thingy [:hi])\n:hi\nuser=> (map thingy [:hi])\nThanks
 I won't reply to them
 I'm not going to reply to them
 I already replied to them yesterday
@@ -117,6 +121,8 @@ Hi there!
 Good morning
 Best option is the second one
 The customer wrote:\n> Hello,\n> where is my order?\n> Anna
+Mrs Lee, in by email this morning:\n&gt; Hello,\n&gt; where is my order?
+forwarding as it came:\n&gt; Hi,\n&gt; where is my order?
 Got this from a customer:\n&gt; Dear support,\n&gt; I am unhappy.
 """.strip().splitlines()
 

@@ -64,6 +64,7 @@ def test_references(text: str, expected: str) -> None:
         "color #12",
         "3 @ 5 each",
         "anna@localhost",
+        "react-dnd@2.5.4",
     ],
 )
 def test_no_references(text: str) -> None:

@@ -56,17 +56,16 @@ class Office:
 
 
 def settings_for(slack: FakeSlack, database_url: str, **more: Any) -> Settings:
-    team = next(iter(slack.teams.values()))
-    return Settings(
-        _env_file=None,
-        slack_bot_token=team.bot_token,
-        slack_app_token=slack.app.app_token,
-        slack_signing_secret=slack.app.signing_secret,
-        slack_api_url=slack.api_url,
-        database_url=database_url,
-        unison_port=0,
-        **more,
-    )
+    """What an operator of the first team would have in `.env`; `more` overrides it."""
+    usual: dict[str, Any] = {
+        "slack_bot_token": next(iter(slack.teams.values())).bot_token,
+        "slack_app_token": slack.app.app_token,
+        "slack_signing_secret": slack.app.signing_secret,
+        "slack_api_url": slack.api_url,
+        "database_url": database_url,
+        "unison_port": 0,
+    }
+    return Settings(_env_file=None, **{**usual, **more})
 
 
 @asynccontextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from bot import manifest
 from handlers import payloads
 from handlers.commands import COMMANDS
 from handlers.shortcuts import SHORTCUTS
+from tests.shared import needs_shared
 
 _FILE = Path(__file__).parents[2] / "app_manifest.yml"
 
@@ -77,9 +77,7 @@ def described() -> Any:
 
 def test_slacks_schema_takes_it(described: Any) -> None:
     """Names, lengths and places of keys, as Slack publishes them."""
-    schema = Path(os.environ.get("UNISON_SHARED", "")) / "oracles" / "manifest.schema.2.0.0.json"
-    if not os.environ.get("UNISON_SHARED") or not schema.exists():
-        pytest.skip("Slack's schema is not here")
+    schema = needs_shared("oracles/manifest.schema.2.0.0.json")
     jsonschema.validate(described, json.loads(schema.read_text(encoding="utf-8")))
 
 

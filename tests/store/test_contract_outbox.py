@@ -99,6 +99,28 @@ def test_a_late_report_that_it_was_sent_counts(store: SqlStore) -> None:
     assert claim(store, after(500)) == []
 
 
+def test_a_late_report_does_not_take_the_notice_from_the_successor(store: SqlStore) -> None:
+    """Sender two is saying it right now: what sender one says of its failure neither ends nor repeats it."""
+    queue(store, note("a1"))
+    (one,) = claim(store)
+    claim(store, NOW + LEASE)
+    retry(store, one, 62)
+    finish(store, one, "failed", after(63))
+    assert state_of(store, "a1") == "sending"
+    assert claim(store, after(64)) == []
+
+
+def test_what_was_sent_after_all_can_be_edited(store: SqlStore) -> None:
+    """Sender two gave up; sender one did post it: the edits that follow know where."""
+    queue(store, note("card"), note("card:2", edits_key="card"))
+    (one,) = claim(store)
+    (two,) = claim(store, NOW + LEASE)
+    finish(store, two, "failed", after(61))
+    finish(store, one, "sent", after(62), ts(1))
+    (edit,) = claim(store, after(70))
+    assert edit.edits == ("C1", ts(1))
+
+
 def test_words_are_wiped_when_it_is_over(store: SqlStore) -> None:
     """What was said is Slack's to keep; that it was said is ours."""
     queue(store, note("a1"))

@@ -108,7 +108,7 @@ def test_what_outlived_its_time_is_purged(store: SqlStore) -> None:
         tx.save_issue(issue("old", draft("U1", ended_at=ts(3), end_reason="released"), references=()))
         tx.put_act("T1", "old", Signal(ts(1), "act:1", "U1", SignalKind.OWN))
         tx.save_issue(replace(issue("live", draft("U1", lasts=200 * 86400), at=9), places=(key(9),)))
-    queue(store, note("said"), note("waits"))
+    queue(store, note("said"), note("waits", channel_id="C2", due_at=NOW + timedelta(days=30)))
     finish(store, claim(store)[0], "sent", NOW, ts(0))
 
     def purge(days: float) -> dict[str, int]:
@@ -123,6 +123,7 @@ def test_what_outlived_its_time_is_purged(store: SqlStore) -> None:
     }  # fmt: skip
     with store.begin() as tx:
         assert tx.issue("T1", "live") is not None
+        assert [queued.notice.dedupe_key for queued in tx.claim(NOW + timedelta(days=91), 9, NOW)] == ["waits"]
 
 
 def test_a_home_of_the_forgotten_is_not_drawn(store: SqlStore) -> None:

@@ -150,6 +150,24 @@ def test_two_halves_of_a_story_at_once_give_the_whole(pg_store: SqlStore) -> Non
     assert places == {ts(10 * number) for number in range(50)}
 
 
+def test_a_reaction_that_waited_for_its_message_begins_again(pg_store: SqlStore) -> None:
+    """While the reply is being written elsewhere the reaction waits; then it must hold the thread it now knows of."""
+    root = Message("T1", "C1", ts(0), ts(0), "UX", Author.OUTSIDER, "fire")
+    reply = replace(root, ts=ts(1), text="hello?")
+    eye = Heard("T1", "eye", Reaction("T1", "C1", reply.ts, "U1", "eyes", True, ts(2)))
+    hear(pg_store, [Heard("T1", "root", root)])
+    with ThreadPoolExecutor(1) as pool:
+        with pg_store.begin() as one:
+            messages.hear(one, RULES, [Heard("T1", "reply", reply)], after(600))
+            waiting = pool.submit(hear, pg_store, [eye])
+            with pg_store.engine.connect() as watcher:
+                while not watcher.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one():
+                    assert not waiting.done()
+        assert waiting.result() == 1
+    with pg_store.begin() as tx:
+        assert [i.home for i in tx.open_issues("T1", after(601))] == [key(0)]
+
+
 def test_a_deadlock_is_told_as_crowded_out(pg_store: SqlStore) -> None:
     """Two transactions wait for each other: PostgreSQL ends one; it is tried again, not taken for an outage."""
     queue(pg_store, note("a"), note("b"))

@@ -84,12 +84,14 @@ def upgrade() -> None:
     op.create_table(
         "issue_references",
         sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("issue_id", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("value", sa.String(length=255), nullable=False),
-        sa.Column("issue_id", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("team_id", "kind", "value", "issue_id"),
+        sa.PrimaryKeyConstraint("team_id", "issue_id", "kind", "value"),
     )
-    op.create_index("issue_references_issue", "issue_references", ["team_id", "issue_id"], unique=False)
+    op.create_index(
+        "issue_references_value", "issue_references", ["team_id", "kind", "value", "issue_id"], unique=False
+    )
     op.create_table(
         "issues",
         sa.Column("team_id", sa.String(length=32), nullable=False),
@@ -138,14 +140,6 @@ def upgrade() -> None:
         sa.Column("refs", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "channel_id", "ts"),
     )
-    op.create_index(
-        "messages_signals",
-        "messages",
-        ["team_id", "channel_id", "thread_ts"],
-        unique=False,
-        sqlite_where=sa.text("signal != ''"),
-        postgresql_where=sa.text("signal != ''"),
-    )
     op.create_index("messages_thread", "messages", ["team_id", "channel_id", "thread_ts"], unique=False)
     op.create_table(
         "notices",
@@ -175,9 +169,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("team_id", "dedupe_key", name="notices_once"),
     )
     op.create_index(
+        "notices_edits",
+        "notices",
+        ["team_id", "edits_key"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('queued', 'sending')"),
+        postgresql_where=sa.text("state IN ('queued', 'sending')"),
+    )
+    op.create_index(
         "notices_open",
         "notices",
-        ["due_at"],
+        ["team_id", "lane", "id"],
         unique=False,
         sqlite_where=sa.text("state IN ('queued', 'sending')"),
         postgresql_where=sa.text("state IN ('queued', 'sending')"),
