@@ -1,4 +1,4 @@
-"""`unison replay` next to a bare VADER pass over the same texts in one run, and its memory when there is more to read."""
+"""`unison replay` next to a bare VADER pass over the same texts in one run, and its memory with more to read."""
 
 from __future__ import annotations
 

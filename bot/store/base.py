@@ -51,15 +51,6 @@ class Base:
         if rows:
             self.connection.execute(_upsert(table, self.is_postgres, newer), rows)
 
-
-@cache  # SQLAlchemy takes a millisecond to build this, ten times as long as the database to do it
-def _upsert(table: Table, is_postgres: bool, newer: str) -> sqlite.Insert | postgresql.Insert:
-    statement = postgresql.insert(table) if is_postgres else sqlite.insert(table)
-    keys = [column.name for column in table.primary_key]
-    changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys}
-    where = statement.excluded[newer] > table.c[newer] if newer else None
-    return statement.on_conflict_do_update(index_elements=keys, set_=changed, where=where)
-
     def among(self, columns: Sequence[ColumnElement[str]], keys: Iterable[Iterable[str]]) -> ColumnElement[bool]:
         """The `columns` together are one of `keys`.
 
@@ -76,6 +67,15 @@ def _upsert(table: Table, is_postgres: bool, newer: str) -> sqlite.Insert | post
             row = func.json_each(document).table_valued("value", name="item")
             parts = [func.json_extract(row.c.value, literal_column(f"'$[{place}]'")) for place in range(len(columns))]
         return tuple_(*columns).in_(select(*parts))
+
+
+@cache  # SQLAlchemy takes a millisecond to build this, ten times as long as the database to do it
+def _upsert(table: Table, is_postgres: bool, newer: str) -> sqlite.Insert | postgresql.Insert:
+    statement = postgresql.insert(table) if is_postgres else sqlite.insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys}
+    where = statement.excluded[newer] > table.c[newer] if newer else None
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed, where=where)
 
 
 def thread_columns(table: Table) -> list[ColumnElement[str]]:
