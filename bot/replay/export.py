@@ -132,10 +132,13 @@ class Export:
                     continue
                 if len(str(raw.get("text"))) > LONGEST:
                     wrong[f"longer than Slack allows, read up to {LONGEST} characters"] += 1
+                if not self._sign(raw, subtype):
+                    wrong["without user"] += 1
+                    continue
                 try:
-                    yield self._moment(raw, ts, subtype, room, wanted.reactions)
+                    yield self._moment(raw, ts, room, wanted.reactions)
                 except PayloadError as error:
-                    wrong[str(error)] += 1
+                    wrong[f"that cannot be understood ({error})"] += 1
         for what, count in wrong.items():
             self._skipped.add(name, f"{count} message{'s' * (count > 1)} {what}")
 
@@ -144,12 +147,11 @@ class Export:
             return True
         return wanted.since <= at_of(ts).astimezone(self._zone).date() <= wanted.until
 
-    def _moment(self, raw: dict[str, Any], ts: Ts, subtype: str, room: Room, reactions: frozenset[str]) -> Moment:
-        self._sign(raw, subtype)
+    def _moment(self, raw: dict[str, Any], ts: Ts, room: Room, reactions: frozenset[str]) -> Moment:
         self._learn_address(raw)
         message = message_of(raw, self.team_id, room.channel.channel_id, "")
         if not _WHEN.fullmatch(message.thread_ts):
-            raise PayloadError("without a usable thread_ts")
+            raise PayloadError("no ts in thread_ts")
         event_id = f"replay:{message.channel_id}:{ts}"
         shared = room.channel.is_ext_shared
         said = Heard(self.team_id, event_id, message, shared)
@@ -159,21 +161,23 @@ class Export:
         heard = (Heard(self.team_id, f"{event_id}:{one.name}:{one.user_id}", one, shared) for one in claims)
         return Moment(ts, (said, *heard))
 
-    def _sign(self, raw: dict[str, Any], subtype: str) -> None:
-        """Who wrote, in the words of a live event: the export of an enterprise, or an old one, says it elsewhere."""
+    def _sign(self, raw: dict[str, Any], subtype: str) -> bool:
+        """Say who wrote in the words of a live event, which old exports and those of enterprises do not use.
+
+        False where nobody did: neither a person nor a program.
+        """
         user_id = raw.get("user")
         if not isinstance(user_id, str) or not user_id:
-            if not (raw.get("bot_id") or raw.get("username") or subtype):
-                raise PayloadError("without user")
-            return
+            return bool(raw.get("bot_id") or raw.get("username") or subtype)
         member = self.roster.members.get(user_id)
         if member is None:
             self._strangers.add(user_id)
             raw["user_team"] = _said_team(raw)
-            return
+            return True
         raw["user_team"] = member.team_id
         if member.person.author is Author.BOT and not raw.get("bot_id"):
             raw["bot_id"] = "B0"
+        return True
 
     def _learn_address(self, raw: Mapping[str, Any]) -> None:
         files, text = raw.get("files"), str(raw.get("text"))

@@ -17,7 +17,7 @@ from bot.replay.run import Replayed
 from bot.replay.summary import SPEAKS_TO
 
 _SHOWN = 2000  # alerts; a page with more opens in no browser
-_DID = {
+DID = {
     SignalKind.CLAIM: "said they are answering",
     SignalKind.TEXT: "had a draft",
     SignalKind.QUESTION: "asked about a draft",
@@ -112,7 +112,7 @@ def _article(done: Replayed, alert: Alert, zone: ZoneInfo) -> str:
 
 
 def _sign(done: Replayed, sign: Sign, zone: ZoneInfo) -> str:
-    did = "reacted to say so" if sign.by_reaction else _DID.get(sign.kind, "drafted")
+    did = "reacted to say so" if sign.by_reaction else DID.get(sign.kind, "drafted")
     name = done.names.get(sign.channel_id, sign.channel_id)
     where = f"#{escape(name)}, {at_of(sign.at).astimezone(zone):%a %H:%M:%S}"
     link = _link(done.domain, sign)
