@@ -32,7 +32,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.app import Unison
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("bot.__main__")  # as `python -m bot` its __name__ is another, and no logger of ours
 
 _STOP_WITHIN = 9.5  # seconds for everything; a supervisor usually kills after ten
 _WRONG = 2  # exit status: the configuration is wrong, and starting again does not help
@@ -182,7 +182,11 @@ async def _run(settings: Settings) -> None:
     from bot.app import build  # not above: what is wrong is said before Bolt and its friends are loaded
 
     app = build(settings, Metrics())
-    await _start(app, stop_asked)
+    try:
+        await _start(app, stop_asked)
+    except ConfigError:  # what only the database tells, as a stored token that no key opens
+        await app.stop()
+        raise
     await stop_asked.wait()
     log.info("stopping")
     # a thread, since a blocked loop or a thread that does not end must not keep the process either
