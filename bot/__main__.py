@@ -117,13 +117,19 @@ def _replay(
     settings: Annotated[Path | None, typer.Option(help="Settings, channel options, preferences (YAML).")] = None,
 ) -> None:
     """Say what Unison would have done in a Slack export. Needs no Slack, no database, no key."""
+    from bot.app import rules_of  # not above: the other commands start without all this
+    from bot.jobs import JOBS
     from bot.replay import command
+    from bot.store.sql import SqlStore, scratch_engine
 
     names = frozenset(name.strip().lstrip("#") for name in channels.split(",") if name.strip())
     wanted = command.Wanted(names, since.date() if since else date.min, until.date() if until else date.max)
     choices = command.read_choices(settings) if settings else command.Choices()
-    outputs = command.Outputs(json_file, report)
-    raise typer.Exit(command.run(path, wanted, read_settings(choices.settings), choices, outputs))
+    chosen = read_settings(choices.settings)
+    zone = chosen.unison_time_zone if "unison_time_zone" in chosen.model_fields_set else ""
+    jobs = tuple(job.service for job in JOBS)
+    stage = command.Stage(SqlStore(scratch_engine()), rules_of(chosen), jobs, choices, zone)
+    raise typer.Exit(command.run(path, wanted, stage, command.Outputs(json_file, report)))
 
 
 def version() -> None:
@@ -141,7 +147,7 @@ def read_settings(instead: Mapping[str, str] = MappingProxyType({})) -> Settings
     if unknown:
         raise ConfigError(f"There is no setting called {', '.join(name.upper() for name in unknown)}.")
     try:
-        return Settings.model_validate(dict(instead))
+        return Settings(**instead)  # type: ignore[arg-type]  # it turns words into what a field wants, or says so
     except ValidationError as error:
         raise ConfigError("; ".join(_requirement(str(e["loc"][0]), e["msg"]) for e in error.errors()) + ".") from None
     except (OSError, UnicodeDecodeError) as error:

@@ -10,9 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.app import rules_of
 from bot.errors import ConfigError
-from bot.jobs import JOBS
 from bot.replay.archive import NoExportError, Skipped
 from bot.replay.choices import Choices, read_choices
 from bot.replay.export import Wanted
@@ -21,8 +19,6 @@ from bot.replay.findings import write_lines
 from bot.replay.page import page
 from bot.replay.run import Replayed, Stage, replay
 from bot.replay.summary import summary
-from bot.settings import Settings
-from bot.store.sql import SqlStore, scratch_engine
 
 ALL_READ, PARTLY_READ, NOTHING_USABLE = 0, 3, 4
 
@@ -35,16 +31,13 @@ class Outputs:
     report: Path | None = None
 
 
-def run(path: Path, wanted: Wanted, settings: Settings, choices: Choices, outputs: Outputs) -> int:
+def run(path: Path, wanted: Wanted, stage: Stage, outputs: Outputs) -> int:
     """Replay the export at `path`; gives the exit status. Raises ConfigError for options that make no sense."""
     for file in (outputs.json_file, outputs.report):
         if file and (file.is_dir() or not file.absolute().parent.is_dir()):
             raise ConfigError(f"{file} cannot be written: name a file in a folder that exists.")
     screen = Console(stderr=True)
     skipped = Skipped(tell=lambda line: screen.print(Text(f"unison: {line}"), soft_wrap=True))
-    store = SqlStore(scratch_engine())
-    zone = settings.unison_time_zone if "unison_time_zone" in settings.model_fields_set else ""
-    stage = Stage(store, rules_of(settings), tuple(job.service for job in JOBS), choices, zone)
     try:
         with _bar(screen) as bar:
             task = bar.add_task("reading", total=None)
@@ -53,7 +46,7 @@ def run(path: Path, wanted: Wanted, settings: Settings, choices: Choices, output
         skipped.note(f"{error}.")
         return NOTHING_USABLE
     finally:
-        store.close()
+        stage.store.close()
     _write(done, outputs)
     return PARTLY_READ if skipped.lines else ALL_READ
 
@@ -74,12 +67,15 @@ def _bar(screen: Console) -> Progress:
 
 def _write(done: Replayed, outputs: Outputs) -> None:
     figures = figures_of(done)
-    if outputs.json_file:
-        outputs.json_file.write_text(write_lines(done.findings.lines(done.names)), encoding="utf-8")
-    if outputs.report:
-        outputs.report.write_text(page(done, figures), encoding="utf-8")
+    try:
+        if outputs.json_file:
+            outputs.json_file.write_text(write_lines(done.findings.lines(done.names)), encoding="utf-8")
+        if outputs.report:
+            outputs.report.write_text(page(done, figures), encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{error.filename} cannot be written ({error.strerror}).") from None
     for line in summary(done, figures):
         typer.echo(line)
 
 
-__all__ = ["Choices", "Outputs", "Wanted", "read_choices", "run"]
+__all__ = ["Choices", "Outputs", "Stage", "Wanted", "read_choices", "run"]

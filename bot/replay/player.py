@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -24,7 +24,6 @@ from bot.services import messages
 Job = Callable[[Tx, Rules, None, datetime], object]
 
 LARGEST, _SMALLEST = 128, 8  # moments in one transaction, at most and where much happens
-_NOTHING_TO_CATCH_UP = "9999999999.000000"
 
 
 class _TooMuchAtOnceError(Exception):
@@ -70,7 +69,7 @@ class Overheard:
     def fresh(self, event_ids: Sequence[tuple[str, str]], now: datetime) -> set[tuple[str, str]]:
         return set(event_ids)
 
-    def channels(self, places: Iterable[Place]) -> dict[Place, Channel]:
+    def channels(self, places: Iterable[Place], held: bool = False) -> dict[Place, Channel]:
         known, wanted = self._memory.channels, set(places)
         if not wanted <= known.keys():
             known.update(self._tx.channels(wanted - known.keys()))
@@ -124,7 +123,7 @@ class Player:
         """Tell the store who and where, as Slack tells the bot."""
         with self._store.begin() as tx:
             for room in rooms:
-                tx.put_channel(replace(room.channel, read_until=_NOTHING_TO_CATCH_UP))
+                tx.put_channel(room.channel)
                 if room.channel.is_private or room.channel.is_direct or room.channel.is_ext_shared:
                     tx.set_members(room.channel.place, room.members)
             for person in people:
