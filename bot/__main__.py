@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -114,6 +115,7 @@ def _replay(
     channels: Annotated[str, typer.Option(help="Only these channels, by comma.")] = "",
     since: Annotated[datetime | None, typer.Option(help="From this day on.", formats=["%Y-%m-%d"])] = None,
     until: Annotated[datetime | None, typer.Option(help="Up to and with this day.", formats=["%Y-%m-%d"])] = None,
+    customers: Annotated[Path | None, typer.Option(help="Your customers, one a line: NAME alias OTHER, …")] = None,
     settings: Annotated[Path | None, typer.Option(help="Settings, channel options, preferences (YAML).")] = None,
 ) -> None:
     """Say what Unison would have done in a Slack export. Needs no Slack, no database, no key."""
@@ -125,6 +127,7 @@ def _replay(
     names = frozenset(name.strip().lstrip("#") for name in channels.split(",") if name.strip())
     wanted = command.Wanted(names, since.date() if since else date.min, until.date() if until else date.max)
     choices = command.read_choices(settings) if settings else command.Choices()
+    choices = replace(choices, customers=command.read_customers(customers)) if customers else choices
     chosen = read_settings(choices.settings)
     zone = chosen.unison_time_zone if "unison_time_zone" in chosen.model_fields_set else ""
     jobs = tuple(job.service for job in JOBS)

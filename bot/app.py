@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import aiohttp
+import tldextract
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -17,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 import handlers
 from bot.clocks import FollowingClock, SystemClock
 from bot.crypto import TokenCipher
+from bot.domain.domains import Registered
 from bot.domain.rules import Rules
 from bot.http import make_web_app, serve
 from bot.ingest import Door
@@ -52,7 +54,15 @@ def rules_of(settings: Settings) -> Rules:
         claim_reactions=settings.claim_reactions,
         keep=settings.keep,
         time_zone=settings.unison_time_zone,
+        channel_patterns=settings.customer_channels,
+        registered=_public_suffixes(),
     )
+
+
+def _public_suffixes() -> Registered:
+    """The registered part of a host by the public suffix list that tldextract brings along: no network, no cache."""
+    extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    return lambda host: extract(host).top_domain_under_public_suffix
 
 
 class Unison:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
+from bot.domain.customers import Customer
 from bot.domain.model import (
     Channel,
     Issue,
@@ -87,6 +88,16 @@ class Installation:
     installer_id: str = ""
     enterprise_id: str = ""
     scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChange:
+    """Something a person changed in the directory: the customers as they were before, None where there was none."""
+
+    act_id: str
+    user_id: str
+    at: datetime
+    before: Mapping[str, Customer | None]
 
 
 class Tx(Protocol):
@@ -188,6 +199,24 @@ class Tx(Protocol):
     def change_member(self, place: Place, user_id: str, joined: bool) -> None: ...
     def person(self, team_id: str, user_id: str) -> Person | None: ...
     def put_person(self, person: Person) -> None: ...
+
+    # customers
+    def customers(self, team_id: str) -> list[Customer]:
+        """All customers with their marks, those that were removed too."""
+        ...
+
+    def put_customer(self, team_id: str, customer: Customer) -> None:
+        """Write it with exactly these marks."""
+
+    def drop_customer(self, team_id: str, customer_id: str) -> None: ...
+    def put_customer_change(self, team_id: str, change: CustomerChange) -> None:
+        """Remember how it was, for undo; the same `act_id` only once."""
+
+    def customer_change(self, team_id: str, user_id: str) -> CustomerChange | None:
+        """The latest change of this person that was not taken back."""
+        ...
+
+    def drop_customer_change(self, team_id: str, act_id: str) -> None: ...
 
     # installations and housekeeping
     def installation(self, team_id: str) -> Installation | None: ...

@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.customers import CHANNEL_PATTERNS
+
 
 class Settings(BaseSettings):
     """One field a variable; `.env.example` and the README's table name the same ones (a test compares)."""
@@ -28,6 +30,9 @@ class Settings(BaseSettings):
     )
     unison_claim_minutes: int = Field(30, description="life of a claim without activity, minutes", ge=1, le=1440)
     unison_claim_reactions: str = Field("eyes,writing_hand", description="reactions that claim, by comma")
+    unison_customer_channels: str = Field(
+        ",".join(CHANNEL_PATTERNS), description="names of channels kept for one customer, by comma"
+    )
     unison_time_zone: str = Field("UTC", description="the team's time zone, where nothing better is known")
     unison_catch_up_hours: int = Field(24, description="how far back to read after downtime", ge=0, le=168)
     unison_keep_days: int = Field(90, description="days that references and closed issues are kept", ge=7)
@@ -38,6 +43,11 @@ class Settings(BaseSettings):
     def claim_reactions(self) -> frozenset[str]:
         names = (name.strip().strip(":") for name in self.unison_claim_reactions.split(","))
         return frozenset(name for name in names if name)
+
+    @property
+    def customer_channels(self) -> tuple[str, ...]:
+        patterns = (pattern.strip().lstrip("#") for pattern in self.unison_customer_channels.split(","))
+        return tuple(pattern for pattern in patterns if pattern.strip("*"))
 
     @property
     def keep(self) -> timedelta:

@@ -17,7 +17,7 @@ from bot.domain.model import Author
 from bot.domain.notices import NoticeBody, SettingsOffer
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import answers, collision, home, options
+from bot.services import answers, collision, customers, home, options
 from handlers import payloads, settings_form
 from handlers.errors import sentence_for
 from handlers.reception import Reception
@@ -30,6 +30,7 @@ Command: TypeAlias = Callable[[Tx, Rules, Typed, datetime], NoticeBody]
 COMMANDS: dict[str, Command] = {
     "draft": collision.draft,
     "issues": home.list_issues,
+    "customer": customers.command,
     "settings": options.offer,
     "help": answers.usage,
 }

@@ -28,6 +28,7 @@ from bot.domain.incoming import (
 )
 from bot.domain.model import NEVER_EDITED, Author, Channel, Message, Reaction
 from handlers.json_parts import IS_TS, Json, PayloadError, id_of, maybe_id, part, parts, team_of, text_of, ts_of
+from handlers.more_text import more_text
 
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 TALK = frozenset({"", "file_share", "thread_broadcast", "bot_message", "me_message", "reply_broadcast"})
@@ -107,18 +108,21 @@ def _message(event: Json, team_id: str, us: str) -> Message | Unknown:
 def message_of(inner: Json, team_id: str, channel_id: str, us: str) -> Message:
     """A message as it stands in an event or in a channel's history."""
     ts = ts_of(inner, "ts")
-    text = text_of(inner, "text")
+    text, author = text_of(inner, "text"), _author(inner, team_id)
+    theirs = author is Author.OUTSIDER
     return Message(
         team_id=team_id,
         channel_id=channel_id,
         ts=ts,
         thread_ts=ts_of(inner, "thread_ts") if text_of(inner, "thread_ts") else ts,
         user_id=maybe_id(inner, "user"),
-        author=_author(inner, team_id),
+        author=author,
         text=text,
-        more_text=_more_text(inner),
+        more_text=more_text(inner),
         edited_ts=_edited(inner),
         mentions_us=bool(us) and f"<@{us}" in text,
+        home_team_id=maybe_id(inner, "user_team", "source_team", "team") if theirs else "",
+        author_name=text_of(part(inner, "user_profile"), "real_name", "display_name")[:100] if theirs else "",
     )
 
 
@@ -160,21 +164,6 @@ def _author(inner: Json, team_id: str) -> Author:
         return Author.BOT
     theirs = text_of(inner, "user_team", "source_team", "team")
     return Author.TEAMMATE if theirs in ("", team_id) else Author.OUTSIDER
-
-
-def _more_text(inner: Json) -> tuple[str, ...]:
-    """Words outside of `text`: cards of other apps, forwarded messages and e-mails."""
-    found = []
-    for attachment in parts(inner, "attachments")[:20]:
-        fields = [text_of(field, "title") + ": " + text_of(field, "value") for field in parts(attachment, "fields")]
-        lines = [text_of(attachment, key) for key in ("pretext", "title", "title_link", "text")]
-        words = "\n".join(line for line in (*lines, *fields) if line)
-        found.append(words or text_of(attachment, "fallback"))
-    for file in parts(inner, "files")[:20]:
-        found.append(text_of(file, "title", "name"))
-    if not text_of(inner, "text"):
-        found += [text_of(part(block, "text"), "text") for block in parts(inner, "blocks")[:50]]
-    return tuple(words for words in found if words)
 
 
 def _reaction(event: Json, team_id: str, on: bool, author: Author) -> Reaction | Unknown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.blocks import ids, usage
+from bot.blocks import customers, ids, usage
 from bot.blocks.home import home_blocks, issue_line
 from bot.blocks.text import (
     actions,
@@ -20,6 +20,8 @@ from bot.domain.model import SignalKind
 from bot.domain.notices import (
     Claimed,
     CollisionCard,
+    CustomerChanged,
+    CustomerList,
     Drafter,
     FirstRun,
     HomePage,
@@ -65,6 +67,10 @@ def render(body: NoticeBody) -> Rendered:
             return _first_run(body)
         case Trouble():
             return _trouble(body)
+        case CustomerList():
+            return customers.listed(body)
+        case CustomerChanged():
+            return customers.changed(body)
         case HomePage():
             return Rendered("Unison", home_blocks(body))
 

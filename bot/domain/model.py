@@ -67,6 +67,8 @@ class Message:
     edited_ts: Ts = NEVER_EDITED
     deleted: bool = False
     mentions_us: bool = False
+    home_team_id: str = ""  # of an outsider: their own workspace
+    author_name: str = ""  # of an outsider, where Slack says it
 
     @property
     def thread(self) -> ThreadKey:

@@ -165,6 +165,32 @@ class OptionsForm:
     may_change: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """A customer as somebody may see it: other names, domains, channels."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    channel_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerList:
+    """The customers that Unison knows, as far as the asker may see them."""
+
+    customers: tuple[CustomerLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChanged:
+    """What a person changed in the directory: added | renamed | removed | restored."""
+
+    what: str
+    customer: CustomerLine
+
+
 NoticeBody: TypeAlias = (
     CollisionCard
     | WhyCard
@@ -177,10 +203,13 @@ NoticeBody: TypeAlias = (
     | FirstRun
     | Trouble
     | HomePage
+    | CustomerList
+    | CustomerChanged
 )
 
 NOTICES: tuple[type[NoticeBody], ...] = (
     CollisionCard, WhyCard, Claimed, IssueList, Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage,
+    CustomerList, CustomerChanged,
 )  # fmt: skip
 
 

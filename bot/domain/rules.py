@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.customers import CHANNEL_PATTERNS
+from bot.domain.domains import Registered, last_labels
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -16,5 +19,7 @@ class Rules:
     hint_within: timedelta = timedelta(minutes=10)  # a hint that could not be sent sooner is dropped
     claim_reactions: frozenset[str] = frozenset({"eyes", "writing_hand"})
     keep: timedelta = timedelta(days=90)  # references, closed issues, finished notices
+    channel_patterns: tuple[str, ...] = CHANNEL_PATTERNS  # names of channels kept for a customer, "*" its name
+    registered: Registered = last_labels  # bot.app gives the public suffix list
     holidays: frozenset[date] = frozenset()
     time_zone: str = "UTC"  # of the team, where no person's or channel's zone is known

@@ -1,4 +1,4 @@
-"""What the holder of an export may choose beside the options of the command: the file of `--settings`."""
+"""What the holder of an export may choose: the files of `--settings` and `--customers`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Choices:
     settings: Mapping[str, str] = field(default_factory=dict)  # by their names in .env, in lower case
     channels: Mapping[str, ChannelOptions] = field(default_factory=dict)  # by name; "*" for all others
     people: Mapping[str, Preferences] = field(default_factory=dict)  # by user id; "*" for all others
+    customers: tuple[str, ...] = ()  # what follows `/unison customer add`
 
     def options(self, name: str) -> ChannelOptions:
         """Those of a channel. Not chosen: everybody opted in."""
@@ -37,9 +38,7 @@ class Choices:
 def read_choices(path: Path) -> Choices:
     """The file of `--settings` (YAML). Raises ConfigError that says what is wrong with it."""
     try:
-        tree = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"The file {path} cannot be read ({type(error).__name__}).") from None
+        tree = yaml.safe_load(_text(path))
     except yaml.YAMLError:
         raise ConfigError(f"The file {path} is not YAML.") from None
     if tree is None:
@@ -54,6 +53,19 @@ def read_choices(path: Path) -> Choices:
         _each(parts.get("channels"), ChannelOptions, path, "channels"),
         _each(parts.get("people"), Preferences, path, "people"),
     )
+
+
+def read_customers(path: Path) -> tuple[str, ...]:
+    """The file of `--customers`: one a line, as typed after `/unison customer add`. Raises ConfigError."""
+    lines = (line.strip() for line in _text(path).splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The file {path} cannot be read ({type(error).__name__}).") from None
 
 
 def _mapping(value: Any, path: Path, what: str) -> dict[Any, Any]:

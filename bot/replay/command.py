@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.errors import ConfigError
+from bot.errors import ConfigError, UserError
 from bot.replay.archive import NoExportError, Skipped
-from bot.replay.choices import Choices, read_choices
+from bot.replay.choices import Choices, read_choices, read_customers
 from bot.replay.export import Wanted
 from bot.replay.figures import figures_of
 from bot.replay.findings import write_lines
@@ -42,6 +42,8 @@ def run(path: Path, wanted: Wanted, stage: Stage, outputs: Outputs) -> int:
         with _bar(screen) as bar:
             task = bar.add_task("reading", total=None)
             done = replay(path, wanted, stage, skipped, lambda at, of: bar.update(task, completed=at, total=of))
+    except UserError as error:
+        raise ConfigError(f"A customer of --customers cannot be added: {error}") from None
     except NoExportError as error:
         skipped.note(f"{error}.")
         return NOTHING_USABLE
@@ -78,4 +80,4 @@ def _write(done: Replayed, outputs: Outputs) -> None:
         typer.echo(line)
 
 
-__all__ = ["Choices", "Outputs", "Stage", "Wanted", "read_choices", "run"]
+__all__ = ["Choices", "Outputs", "Stage", "Wanted", "read_choices", "read_customers", "run"]

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
+from bot.domain.incoming import Typed
 from bot.domain.model import Channel, Issue, Message, Person, Place, ThreadKey, at_of
 from bot.domain.notices import Notice
 from bot.domain.rules import Rules
 from bot.ports import Store, Tx
 from bot.replay.export import Moment
 from bot.replay.roster import Room
-from bot.services import messages
+from bot.services import customers, messages, places
 
 Job = Callable[[Tx, Rules, None, datetime], object]
 
@@ -119,13 +120,20 @@ class Player:
         self._due: list[datetime] = []
         self._memory = Memory()
 
-    def prepare(self, rooms: Iterable[Room], people: Iterable[Person]) -> None:
-        """Tell the store who and where, as Slack tells the bot."""
+    def prepare(
+        self, rooms: Sequence[Room], people: Iterable[Person], declared: Iterable[Typed], now: datetime
+    ) -> None:
+        """Tell the store who and where, as Slack tells the bot, and which customers are `declared`.
+
+        Raises UserError where a customer cannot be added.
+        """
         with self._store.begin() as tx:
+            overheard = cast(Tx, Overheard(tx, self._memory))
+            self._memory.channels.update((room.channel.place, room.channel) for room in rooms)
+            for typed in declared:
+                customers.command(overheard, self._rules, typed, now)
             for room in rooms:
-                tx.put_channel(room.channel)
-                if room.channel.is_private or room.channel.is_direct or room.channel.is_ext_shared:
-                    tx.set_members(room.channel.place, room.members)
+                places.learn_channel(overheard, self._rules, (room.channel, room.members), now)
             for person in people:
                 tx.put_person(person)
 

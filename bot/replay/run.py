@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.domain.incoming import Asker, Typed
 from bot.domain.model import Person, at_of
 from bot.domain.rules import Rules
 from bot.errors import ConfigError
@@ -20,6 +22,9 @@ from bot.replay.roster import Room
 from bot.replay.tally import Tally
 
 _TICK = timedelta(days=7)  # jobs run when a claim lapses; so often, too, they forget what has outlived its time
+
+_CHANNEL = re.compile(r"(?<![\w<])#([^\s,]+)")
+_HOLDER = "UREPLAY"  # whoever declares customers here
 
 Progress = Callable[[int, int], None]  # files read, of how many
 
@@ -74,6 +79,7 @@ def replay(path: Path, wanted: Wanted, stage: Stage, skipped: Skipped, progress:
 
 def _play(export: Export, wanted: Wanted, player: Player, choices: Choices, progress: Progress) -> None:
     people = [_as_wished(one.person, choices) for one in export.roster.members.values()]
+    declared = [_declaration(line, export) for line in choices.customers]
     known: set[str] = set()
     done, next_tick = 0, datetime.min.replace(tzinfo=UTC)
     for files, moments in export.days(wanted):
@@ -98,6 +104,13 @@ def _as_chosen(room: Room, choices: Choices) -> Room:
 
 def _as_wished(person: Person, choices: Choices) -> Person:
     return replace(person, preferences=choices.preferences(person.user_id))
+
+
+def _declaration(line: str, export: Export) -> Typed:
+    """A line of the customers' file as if somebody had typed it after `/unison customer add`."""
+    ids = {room.name: room.channel.channel_id for room in export.roster.rooms.values()}
+    words = _CHANNEL.sub(lambda match: f"<#{ids[match[1]]}>" if match[1] in ids else match[0], line)
+    return Typed(Asker(export.team_id, _HOLDER), f"add {words}", f"replay:{line}")
 
 
 def _check_channels(export: Export, wanted: Wanted) -> None:

@@ -10,7 +10,7 @@ from bot.domain.model import Author, Message, Reaction, Reading, ThreadKey
 from bot.domain.reading import read
 from bot.domain.rules import Rules
 from bot.ports import StaleError, Tx
-from bot.services import collision, places
+from bot.services import collision, customer_learning, places
 
 
 def hear(tx: Tx, rules: Rules, heard: Sequence[Heard], now: datetime) -> None:
@@ -22,6 +22,7 @@ def hear(tx: Tx, rules: Rules, heard: Sequence[Heard], now: datetime) -> None:
     for event in news:
         if not isinstance(event.body, Message | Reaction | Unknown):
             places.apply(tx, event.body, now)
+    customer_learning.learn_from(tx, rules, news)
     readings = [read(event.body) for event in news if isinstance(event.body, Message)]
     reactions = [event.body for event in news if isinstance(event.body, Reaction) and _counts(event.body, rules)]
     _take_in(tx, rules, readings, reactions, now)

@@ -19,7 +19,7 @@ from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts, at_o
 from bot.domain.notices import Delivery, HomePage, Notice, Target, Welcome
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import installing
+from bot.services import customer_learning, installing
 
 _REPEATED_FOR = timedelta(minutes=5)  # Slack sends again what was not acked: no gap up to this is one
 
@@ -166,6 +166,7 @@ def learn_channel(tx: Tx, rules: Rules, learned: tuple[Channel, Sequence[str]], 
         options=old.options,
     )
     tx.put_channel(kept)
+    customer_learning.learn_channel(tx, rules, kept)
     if channel.is_private or channel.is_direct or channel.is_ext_shared:
         tx.set_members(channel.place, members)
 

@@ -22,9 +22,11 @@ class Forgetting(Base):
         issues = self._issues_naming(team_id, user_id)
         self._forget_notices(team_id, user_id, issues)
         self._forget_words(team_id, user_id)
-        for table in (t.reactions, t.acts, t.drafts, t.members, t.people):
+        for table in (t.reactions, t.acts, t.drafts, t.members, t.people, t.customer_aliases, t.customer_changes):
             mine = (table.c.team_id == team_id) & (table.c.user_id == user_id)
             self.connection.execute(delete(table).where(mine))
+        ch = t.customer_changes.c
+        self.connection.execute(delete(t.customer_changes).where(ch.team_id == team_id, _mentions(ch.before, user_id)))
         self._forget_roles(team_id, user_id)
         return issues
 
@@ -87,6 +89,7 @@ class Forgetting(Base):
             "set_aside": self._delete(t.set_aside, t.set_aside.c.at < now - _SET_ASIDE_KEPT),
             "notices": self._delete(t.notices, t.notices.c.finished_at < now - keep),
             "lanes": self._delete(t.lanes, (t.lanes.c.free_at < now - _EVENTS_KEPT) & ~waits.exists()),
+            "customer_changes": self._delete(t.customer_changes, t.customer_changes.c.at < now - keep),
             "messages": self._delete(t.messages, t.messages.c.ts < old),
             "reactions": self._delete(t.reactions, t.reactions.c.item_ts < old),
             "issues": self._delete(t.issues, (t.issues.c.opened_at < old) & t.issues.c.issue_id.not_in(live)),

@@ -6,60 +6,15 @@ table of what is stored for how long.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    DateTime,
-    Dialect,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-)
-from sqlalchemy.types import TypeDecorator
-
-metadata = MetaData()
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """Aware UTC in and out on both engines; SQLite itself knows no time zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("naive time")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        aware: datetime = value if value.tzinfo else value.replace(tzinfo=UTC)
-        return aware.astimezone(UTC)
-
-
-_Id = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _team() -> Column[str]:
-    return Column("team_id", String(32), primary_key=True)
-
+from bot.store.columns import Id, UtcDateTime, team
+from bot.store.columns import metadata as metadata
 
 events = Table(
     "events",
     metadata,
-    _team(),
+    team(),
     Column("event_id", String(64), primary_key=True),
     Column("seen_at", UtcDateTime, nullable=False, index=True),
 )
@@ -67,7 +22,7 @@ events = Table(
 set_aside = Table(
     "set_aside",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("team_id", String(32), nullable=False),
     Column("event_id", String(64), nullable=False),
     Column("about", String(255), nullable=False),  # kind, channel and ts: enough to read it again from Slack
@@ -78,7 +33,7 @@ set_aside = Table(
 messages = Table(
     "messages",
     metadata,
-    _team(),
+    team(),
     Column("channel_id", String(32), primary_key=True),
     Column("ts", String(32), primary_key=True),
     Column("thread_ts", String(32), nullable=False),
@@ -96,7 +51,7 @@ Index("messages_thread", messages.c.team_id, messages.c.channel_id, messages.c.t
 reactions = Table(
     "reactions",
     metadata,
-    _team(),
+    team(),
     Column("channel_id", String(32), primary_key=True),
     Column("item_ts", String(32), primary_key=True),
     Column("user_id", String(32), primary_key=True),
@@ -109,7 +64,7 @@ reactions = Table(
 acts = Table(
     "acts",
     metadata,
-    _team(),
+    team(),
     Column("issue_id", String(64), primary_key=True),
     Column("source", String(128), primary_key=True),
     Column("at", String(32), nullable=False),
@@ -122,7 +77,7 @@ acts = Table(
 issues = Table(
     "issues",
     metadata,
-    _team(),
+    team(),
     Column("issue_id", String(64), primary_key=True),
     Column("opened_at", String(32), nullable=False),
     Column("home_channel_id", String(32), nullable=False),
@@ -140,7 +95,7 @@ issues = Table(
 issue_places = Table(
     "issue_places",
     metadata,
-    _team(),
+    team(),
     Column("channel_id", String(32), primary_key=True),
     Column("thread_ts", String(32), primary_key=True),
     Column("issue_id", String(64), nullable=False),
@@ -150,7 +105,7 @@ Index("issue_places_issue", issue_places.c.team_id, issue_places.c.issue_id)
 issue_references = Table(
     "issue_references",
     metadata,
-    _team(),
+    team(),
     Column("issue_id", String(64), primary_key=True),
     Column("kind", String(32), primary_key=True),
     Column("value", String(255), primary_key=True),
@@ -163,7 +118,7 @@ Index(
 drafts = Table(
     "drafts",
     metadata,
-    _team(),
+    team(),
     Column("issue_id", String(64), primary_key=True),
     Column("user_id", String(32), primary_key=True),
     Column("source", String(128), primary_key=True),
@@ -180,7 +135,7 @@ Index("drafts_live", drafts.c.team_id, drafts.c.ended_at, drafts.c.expires_at)
 notices = Table(
     "notices",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("team_id", String(32), nullable=False),
     Column("dedupe_key", String(255), nullable=False),
     Column("kind", String(32), nullable=False),
@@ -221,7 +176,7 @@ Index(
 lanes = Table(  # when a channel or person may get the next notice, whichever process sends it
     "lanes",
     metadata,
-    _team(),
+    team(),
     Column("lane", String(32), primary_key=True),
     Column("free_at", UtcDateTime, nullable=False),
 )
@@ -229,7 +184,7 @@ lanes = Table(  # when a channel or person may get the next notice, whichever pr
 channels = Table(
     "channels",
     metadata,
-    _team(),
+    team(),
     Column("channel_id", String(32), primary_key=True),
     Column("name", String(100), nullable=False),
     Column("is_private", Boolean, nullable=False),
@@ -246,7 +201,7 @@ channels = Table(
 members = Table(  # of channels that are not open to the whole team
     "members",
     metadata,
-    _team(),
+    team(),
     Column("channel_id", String(32), primary_key=True),
     Column("user_id", String(32), primary_key=True),
 )
@@ -254,7 +209,7 @@ members = Table(  # of channels that are not open to the whole team
 people = Table(
     "people",
     metadata,
-    _team(),
+    team(),
     Column("user_id", String(32), primary_key=True),
     Column("tz", String(64), nullable=False),
     Column("author", String(16), nullable=False),
@@ -268,11 +223,42 @@ people = Table(
 installations = Table(
     "installations",
     metadata,
-    _team(),
+    team(),
     Column("bot_token", Text, nullable=False),  # encrypted where UNISON_SECRET_KEYS is set
     Column("bot_user_id", String(32), nullable=False),
     Column("bot_id", String(32), nullable=False),
     Column("installer_id", String(32), nullable=False),
     Column("enterprise_id", String(32), nullable=False),
     Column("scopes", JSON, nullable=False),
+)
+
+customers = Table(
+    "customers",
+    metadata,
+    team(),
+    Column("customer_id", String(64), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("learned_in", String(32), nullable=False),  # channel_id; "" if declared, or no secret
+    Column("removed", Boolean, nullable=False),
+)
+
+customer_aliases = Table(
+    "customer_aliases",
+    metadata,
+    team(),
+    Column("customer_id", String(64), primary_key=True),
+    Column("kind", String(16), primary_key=True),  # alias | domain | team | channel | contact
+    Column("value", String(255), primary_key=True),
+    Column("learned_in", String(32), nullable=False),
+    Column("user_id", String(32), nullable=False),  # of a contact
+)
+
+customer_changes = Table(  # what a person changed, as it was before: for undo
+    "customer_changes",
+    metadata,
+    team(),
+    Column("act_id", String(128), primary_key=True),
+    Column("user_id", String(32), nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("before", JSON, nullable=False),  # {customer_id: customer, or null where there was none}
 )

@@ -15,6 +15,9 @@ from bot.domain.notices import (
     NOTICES,
     Claimed,
     CollisionCard,
+    CustomerChanged,
+    CustomerLine,
+    CustomerList,
     Drafter,
     FirstRun,
     HomePage,
@@ -33,6 +36,7 @@ from bot.slack_limits import problems_of_blocks
 GOLDEN = Path(__file__).parent / "golden"
 TEN, ELEVEN = "1772442000.000100", "1772445600.000200"
 DOT, KAZ = Drafter("U0DOT", TEN, SignalKind.CLAIM), Drafter("U0KAZ", ELEVEN, SignalKind.TEXT)
+ACME = CustomerLine("Acme & Sons", ("ACM", "Wile"), ("acme.example",), ("C0SHOP",))
 LINE = IssueLine("i1", "C0SHOP", TEN, TEN, (DOT,), references=("HL-204",))
 
 
@@ -53,6 +57,13 @@ SAID: dict[str, NoticeBody] = {
     "claimed_with_text": Claimed("i1", ELEVEN, SignalKind.TEXT, channel_id="C0SHOP", thread_ts=TEN),
     "issues": IssueList((LINE, IssueLine("i2", "C0SHOP", TEN, TEN, ())), more=2),
     "no_issues": IssueList(()),
+    "customers": CustomerList((ACME, CustomerLine("Pell")), more=3),
+    "no_customers": CustomerList(()),
+    "customer_added": CustomerChanged("added", ACME),
+    "customer_changed": CustomerChanged("changed", ACME),
+    "customer_removed": CustomerChanged("removed", ACME),
+    "customer_restored": CustomerChanged("restored", ACME),
+    "customer_gone": CustomerChanged("gone", ACME),
     "note": Note("Done."),
     "settings_offer": SettingsOffer("C0SHOP"),
     "usage": Usage(),

@@ -38,6 +38,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "channel_id"),
     )
     op.create_table(
+        "customer_aliases",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("customer_id", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("value", sa.String(length=255), nullable=False),
+        sa.Column("learned_in", sa.String(length=32), nullable=False),
+        sa.Column("user_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "customer_id", "kind", "value"),
+    )
+    op.create_table(
+        "customer_changes",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("act_id", sa.String(length=128), nullable=False),
+        sa.Column("user_id", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "act_id"),
+    )
+    op.create_index(op.f("ix_customer_changes_at"), "customer_changes", ["at"], unique=False)
+    op.create_table(
+        "customers",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("customer_id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("learned_in", sa.String(length=32), nullable=False),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "customer_id"),
+    )
+    op.create_table(
         "drafts",
         sa.Column("team_id", sa.String(length=32), nullable=False),
         sa.Column("issue_id", sa.String(length=64), nullable=False),
