@@ -88,9 +88,9 @@ def _play(export: Export, wanted: Wanted, player: Player, choices: Choices, prog
             now = at_of(moments[0].ts)
             new = {folder: room for folder, room in export.roster.rooms.items() if folder not in known}
             if new:  # all that the lists name at first, later those that only a folder knows
-                player.prepare((_as_chosen(room, choices) for room in new.values()), people)
+                player.prepare([_as_chosen(room, choices) for room in new.values()], people, declared, now)
                 known |= set(new)
-                people = []
+                people, declared = [], []
             if now >= next_tick:
                 player.tick(now)
                 next_tick = now + _TICK

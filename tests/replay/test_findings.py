@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.errors import ConfigError
 from tests.replay.conftest import Replay
 from tests.replay.exports import ANA, DOT, KAZ, PELL, SHOP, collision, in_folder, in_zip, office, said, ts, user
 
@@ -145,3 +146,13 @@ def test_weeks_of_those_who_saw_nothing_count(replay: Replay, tmp_path: Path) ->
         "0 alerts in a week at the median, 1 at most"
         in replay(in_folder(tmp_path / "many", office({"shop/2026-03-03": talk, "money/2026-03-03": more}))).out
     )
+
+
+def test_customers_are_taken_from_a_file(replay: Replay, shop: Path, tmp_path: Path) -> None:
+    """One a line, as after `/unison customer add`; one that cannot be added is a sentence."""
+    file = tmp_path / "customers.txt"
+    file.write_text("# ours\nHarper Homes alias Harper, #with-pell, harper.example\n\nPell Ltd\n", encoding="utf-8")
+    assert replay(shop, "--customers", str(file)).status == 0
+    file.write_text("Harper Homes\nHarper Homes\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="I know “Harper Homes” already"):
+        replay(shop, "--customers", str(file))
