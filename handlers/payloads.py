@@ -107,14 +107,14 @@ def _message(event: Json, team_id: str, us: str) -> Message | Unknown:
 
 def message_of(inner: Json, team_id: str, channel_id: str, us: str) -> Message:
     """A message as it stands in an event or in a channel's history."""
-    ts = ts_of(inner, "ts")
+    ts, thread_ts = ts_of(inner, "ts"), text_of(inner, "thread_ts")
     text, author = text_of(inner, "text"), _author(inner, team_id)
     theirs = author is Author.OUTSIDER
     return Message(
         team_id=team_id,
         channel_id=channel_id,
         ts=ts,
-        thread_ts=ts_of(inner, "thread_ts") if text_of(inner, "thread_ts") else ts,
+        thread_ts=ts_of(inner, "thread_ts") if thread_ts else ts,
         user_id=maybe_id(inner, "user"),
         author=author,
         text=text,
@@ -139,7 +139,7 @@ def from_history(raw: Json, channel: Channel, us: str) -> Heard | None:
 
 
 def _edited(inner: Json) -> str:
-    ts = text_of(part(inner, "edited"), "ts")
+    ts = text_of(part(inner, "edited"), "ts") if "edited" in inner else ""
     return ts if IS_TS.fullmatch(ts) else NEVER_EDITED
 
 

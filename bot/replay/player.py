@@ -134,8 +134,7 @@ class Player:
                 customers.command(overheard, self._rules, typed, now)
             for room in rooms:
                 places.learn_channel(overheard, self._rules, (room.channel, room.members), now)
-            for person in people:
-                tx.put_person(person)
+            tx.put_people(people)
 
     def play(self, moments: Sequence[Moment]) -> None:
         """Hear moments, in order of time; what falls due between them is done in its turn."""
