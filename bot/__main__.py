@@ -10,7 +10,12 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from importlib.metadata import version as version_of
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -54,7 +59,7 @@ def command_line() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,  # it would show local variables, tokens among them
     )
-    for command in (run, doctor, _migrate, keys, demo, explain, version):
+    for command in (run, doctor, _migrate, keys, demo, _replay, explain, version):
         cli.command(command.__name__.strip("_"))(command)
     return cli
 
@@ -126,16 +131,49 @@ def explain(
         raise typer.Exit(_UNUSABLE if wrong == total else _PARTLY)
 
 
+def _replay(
+    path: Annotated[Path, typer.Argument(help="A Slack export: its zip file, or the folder it was unpacked to.")],
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write each finding as a line of JSON.")] = None,
+    report: Annotated[Path | None, typer.Option("--report", help="Write a page to read in a browser.")] = None,
+    channels: Annotated[str, typer.Option(help="Only these channels, by comma.")] = "",
+    since: Annotated[datetime | None, typer.Option(help="From this day on.", formats=["%Y-%m-%d"])] = None,
+    until: Annotated[datetime | None, typer.Option(help="Up to and with this day.", formats=["%Y-%m-%d"])] = None,
+    customers: Annotated[Path | None, typer.Option(help="Your customers, one a line: NAME alias OTHER, …")] = None,
+    settings: Annotated[Path | None, typer.Option(help="Settings, channel options, preferences (YAML).")] = None,
+) -> None:
+    """Say what Unison would have done in a Slack export. Needs no Slack, no database, no key."""
+    from bot.app import rules_of  # not above: the other commands start without all this
+    from bot.jobs import JOBS
+    from bot.replay import command
+    from bot.store.sql import SqlStore, scratch_engine
+
+    names = frozenset(name.strip().lstrip("#") for name in channels.split(",") if name.strip())
+    wanted = command.Wanted(names, since.date() if since else date.min, until.date() if until else date.max)
+    choices = command.read_choices(settings) if settings else command.Choices()
+    choices = replace(choices, customers=command.read_customers(customers)) if customers else choices
+    chosen = read_settings(choices.settings)
+    zone = chosen.unison_time_zone if "unison_time_zone" in chosen.model_fields_set else ""
+    jobs = tuple(job.service for job in JOBS)
+    stage = command.Stage(SqlStore(scratch_engine()), rules_of(chosen), jobs, choices, zone)
+    raise typer.Exit(command.run(path, wanted, stage, command.Outputs(json_file, report)))
+
+
 def version() -> None:
     """Print the version."""
     typer.echo(f"unison {version_of('unison')}")
 
 
 # ------------------------------------------------------------ settings
-def read_settings() -> Settings:
-    """The operator's choices. Raises ConfigError that names what is wrong, never what was given: it may be secret."""
+def read_settings(instead: Mapping[str, str] = MappingProxyType({})) -> Settings:
+    """The operator's choices; `instead`: some of them, by their names in lower case, before the environment's.
+
+    Raises ConfigError that names what is wrong, never what was given: it may be secret.
+    """
+    unknown = sorted(set(instead) - set(Settings.model_fields))
+    if unknown:
+        raise ConfigError(f"There is no setting called {', '.join(name.upper() for name in unknown)}.")
     try:
-        return Settings()
+        return Settings(**instead)  # type: ignore[arg-type]  # it turns words into what a field wants, or says so
     except ValidationError as error:
         raise ConfigError("; ".join(_requirement(str(e["loc"][0]), e["msg"]) for e in error.errors()) + ".") from None
     except (OSError, UnicodeDecodeError) as error:

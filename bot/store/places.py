@@ -66,7 +66,10 @@ class Places(Base):
         return to_person(row) if row else None
 
     def put_person(self, person: Person) -> None:
-        self.upsert(t.people, [of_person(person)])
+        self.put_people([person])
+
+    def put_people(self, people: Iterable[Person]) -> None:
+        self.upsert(t.people, [of_person(person) for person in people])
 
     def installation(self, team_id: str) -> Installation | None:
         row = (
