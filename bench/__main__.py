@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import speed_events
+from bench import name_figures, reading_speed, reference_figures, speed_events
 
-BENCHES = {"events": speed_events.main}
+BENCHES = {
+    "events": speed_events.main,
+    "references": reference_figures.main,
+    "names": name_figures.main,
+    "reading": reading_speed.main,
+}
 
 
 def main() -> None:
