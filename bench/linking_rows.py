@@ -129,8 +129,8 @@ def nodes(room: Room, drafts: frozenset[Place], general: Mapping[str, float]) ->
         known = Known(room.directory, room.ours, prefixes, Rarity(general, here, threads))
         key = ThreadKey(room.name, channel, root)
         just_before = _just_before(mine[0], lone[channel]) if messages[0] is mine[0] else []
-        told = ([_said(m, room) for m in part] for part in (mine, before, just_before))
-        footprint = footprint_of(key, *told, known)
+        told = [[_said(m, room) for m in part] for part in (mine, before, just_before)]
+        footprint = footprint_of(key, told[0], told[1], told[2], known)
         found.append(Node(footprint, frozenset(m.user or "" for m in mine), tuple(m.place for m in mine)))
     return sorted(found, key=lambda node: node.footprint.first)
 
