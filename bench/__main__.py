@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from bench import name_figures, reading_speed, reference_figures, speed_events
+from bench import linking_figures, name_figures, reading_speed, reference_figures, speed_events
 
 BENCHES = {
     "events": speed_events.main,
     "references": reference_figures.main,
+    "linking": linking_figures.main,
     "names": name_figures.main,
     "reading": reading_speed.main,
 }

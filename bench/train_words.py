@@ -25,16 +25,16 @@ _STEP = 0.5  # rarities are rounded to this
 _KEPT_BELOW = RAREST - 1
 
 
-def public_threads(shared: Path = SHARED) -> Iterator[set[str]]:
-    """The words of each thread of the public sets that may train what ships."""
+def public_threads(shared: Path = SHARED) -> Iterator[tuple[str, set[str]]]:
+    """The set and the words of each thread of the public sets that may train what ships."""
     for row in _rows(shared / "heat_threads.train.jsonl.gz"):
-        yield _words(message.get("text", "") for message in row["messages"])
+        yield "heat", _words(message.get("text", "") for message in row["messages"])
     for row in _rows(shared / "help_chat.train.jsonl.gz"):
         lines = row.get("messages") or row.get("lines") or []
         texts = [line.get("text", "") if isinstance(line, dict) else str(line) for line in lines]
-        yield from (_words(texts[i : i + _STRETCH]) for i in range(0, len(texts), _STRETCH))
+        yield from (("chat", _words(texts[i : i + _STRETCH])) for i in range(0, len(texts), _STRETCH))
     sentences = [row["text"] for row in _rows(shared / "intent_sentences.train.jsonl.gz")]
-    yield from (_words(sentences[i : i + _SENTENCES]) for i in range(0, len(sentences), _SENTENCES))
+    yield from (("mail", _words(sentences[i : i + _SENTENCES])) for i in range(0, len(sentences), _SENTENCES))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -47,12 +47,18 @@ def _words(texts: Iterable[str]) -> set[str]:
 
 
 def public_counts() -> tuple[Counter[str], int]:
-    """In how many public threads each word stands, and how many threads there are."""
-    counts, threads = Counter[str](), 0
-    for words in public_threads():
+    """In how many public threads each word stands, and how many threads there are.
+
+    A word that only one of the sets has is left out: most of those are what people call themselves there.
+    """
+    counts, threads, sets = Counter[str](), 0, defaultdict[str, set[str]](set)
+    for name, words in public_threads():
         counts.update(words)
         threads += 1
-    return Counter({word: count for word, count in counts.items() if count >= FEWEST_THREADS}), threads
+        for word in words:
+            sets[word].add(name)
+    kept = {word: count for word, count in counts.items() if count >= FEWEST_THREADS and len(sets[word]) > 1}
+    return Counter(kept), threads
 
 
 def workspace_words(folder: Path) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -38,7 +39,8 @@ def clusters(
             _keep_apart(two, apart)
     sure = {two: link.score for two, link in links.items() if link.score >= enough and not link.stop}
     for two in _in_order(sure, sure):
-        _merge(two, members, apart)
+        if links[two].exact or _agree(two, members, links, enough):
+            _merge(two, members, apart)
     return sorted(set(members.values()), key=_age)
 
 
@@ -57,11 +59,20 @@ def _in_order(pairs: Iterable[Two], scores: Mapping[Two, float] | None = None) -
     return sorted(pairs, key=lambda two: (-(scores or {}).get(two, 0.0), sorted(two)))
 
 
+def _agree(two: Two, members: Mapping[ThreadKey, Group], links: Mapping[Two, Link], enough: float) -> bool:
+    """True if the pairs of two groups are alike enough on average: one likeness must not chain two issues."""
+    if not two <= members.keys():
+        return False
+    a, b = (members[thread] for thread in two)
+    scores = [link.score for one in a for other in b if (link := links.get(frozenset((one, other))))]
+    return math.fsum(scores) >= enough * len(a) * len(b)
+
+
 def _was_joined(two: Two, members: Mapping[ThreadKey, Group], links: Mapping[Two, Link]) -> bool:
     """True if a joining by a person reaches over this stop: one group, or a group that has the number of the other."""
     a, b = two
     return members[a] == members[b] or any(
-        any(reason.name == "reference" for reason in link.reasons) and not link.stop
+        link.exact
         for thread, group in ((a, members[b]), (b, members[a]))
         for member in group
         if (link := links.get(frozenset((thread, member))))
