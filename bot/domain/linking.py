@@ -92,7 +92,6 @@ def features(a: Footprint, b: Footprint) -> Features:
         "rarest": max([*shared.names.values(), *shared.words.values()], default=0.0),
         "name": max(shared.names.values(), default=0.0),
         "other names": float(_named_apart(a, b, shared)),
-        "customer": float(bool(shared.customers)),
         "other customers": float(bool(of_a and of_b and not shared.customers)),
         "one customer unknown": float(bool(of_a) != bool(of_b)),
         "amounts": float(min(2, len(shared.amounts))),
