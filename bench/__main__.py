@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from bench import name_figures, reading_speed, reference_figures, speed_events
+from bench import name_figures, reading_speed, reference_figures, speed_events, speed_replay
 
 BENCHES = {
     "events": speed_events.main,
+    "replay": speed_replay.main,
     "references": reference_figures.main,
     "names": name_figures.main,
     "reading": reading_speed.main,

@@ -1,15 +1,21 @@
-"""The `unison` command line: start, look what is wrong, migrate, make keys, play the demo."""
+"""The `unison` command line: start, look what is wrong, migrate, make keys, play the demo, explain threads."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import signal
 import socket
 import sys
 import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from importlib.metadata import version as version_of
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,9 +34,10 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.app import Unison
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("bot.__main__")  # as `python -m bot` its __name__ is another, and no logger of ours
 
 _STOP_WITHIN = 9.5  # seconds for everything; a supervisor usually kills after ten
+_PARTLY, _UNUSABLE = 3, 4  # exit status: some, or all, of what was given could not be read
 _WRONG = 2  # exit status: the configuration is wrong, and starting again does not help
 
 
@@ -52,7 +59,7 @@ def command_line() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,  # it would show local variables, tokens among them
     )
-    for command in (run, doctor, _migrate, keys, demo, version):
+    for command in (run, doctor, _migrate, keys, demo, _replay, explain, version):
         cli.command(command.__name__.strip("_"))(command)
     return cli
 
@@ -103,16 +110,70 @@ def demo(
     raise typer.Exit(play_demo(stay=stay and not once))
 
 
+def explain(
+    file: Annotated[
+        typer.FileText,
+        typer.Argument(
+            encoding="utf-8", errors="replace", help="Threads, one JSON object a line; - is standard input."
+        ),
+    ],
+) -> None:
+    """Show what the detectors see in threads, and why. Status 3 if some lines could not be read, 4 if none could."""
+    from bot.explain import explain as explained  # the detectors are no part of a start
+
+    wrong = total = 0
+    for answer in explained(file):
+        line = json.dumps(answer, ensure_ascii=False)
+        typer.echo(line.encode("utf-8", "replace").decode("utf-8"))  # half a character in, a question mark out
+        total, wrong = total + 1, wrong + ("error" in answer)
+    if wrong or not total:
+        typer.echo(f"unison: {wrong} of {total} lines could not be explained", err=True)
+        raise typer.Exit(_UNUSABLE if wrong == total else _PARTLY)
+
+
+def _replay(
+    path: Annotated[Path, typer.Argument(help="A Slack export: its zip file, or the folder it was unpacked to.")],
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write each finding as a line of JSON.")] = None,
+    report: Annotated[Path | None, typer.Option("--report", help="Write a page to read in a browser.")] = None,
+    channels: Annotated[str, typer.Option(help="Only these channels, by comma.")] = "",
+    since: Annotated[datetime | None, typer.Option(help="From this day on.", formats=["%Y-%m-%d"])] = None,
+    until: Annotated[datetime | None, typer.Option(help="Up to and with this day.", formats=["%Y-%m-%d"])] = None,
+    customers: Annotated[Path | None, typer.Option(help="Your customers, one a line: NAME alias OTHER, …")] = None,
+    settings: Annotated[Path | None, typer.Option(help="Settings, channel options, preferences (YAML).")] = None,
+) -> None:
+    """Say what Unison would have done in a Slack export. Needs no Slack, no database, no key."""
+    from bot.app import rules_of  # not above: the other commands start without all this
+    from bot.jobs import JOBS
+    from bot.replay import command
+    from bot.store.sql import SqlStore, scratch_engine
+
+    names = frozenset(name.strip().lstrip("#") for name in channels.split(",") if name.strip())
+    wanted = command.Wanted(names, since.date() if since else date.min, until.date() if until else date.max)
+    choices = command.read_choices(settings) if settings else command.Choices()
+    choices = replace(choices, customers=command.read_customers(customers)) if customers else choices
+    chosen = read_settings(choices.settings)
+    zone = chosen.unison_time_zone if "unison_time_zone" in chosen.model_fields_set else ""
+    jobs = tuple(job.service for job in JOBS)
+    stage = command.Stage(SqlStore(scratch_engine()), rules_of(chosen), jobs, choices, zone)
+    raise typer.Exit(command.run(path, wanted, stage, command.Outputs(json_file, report)))
+
+
 def version() -> None:
     """Print the version."""
     typer.echo(f"unison {version_of('unison')}")
 
 
 # ------------------------------------------------------------ settings
-def read_settings() -> Settings:
-    """The operator's choices. Raises ConfigError that names what is wrong, never what was given: it may be secret."""
+def read_settings(instead: Mapping[str, str] = MappingProxyType({})) -> Settings:
+    """The operator's choices; `instead`: some of them, by their names in lower case, before the environment's.
+
+    Raises ConfigError that names what is wrong, never what was given: it may be secret.
+    """
+    unknown = sorted(set(instead) - set(Settings.model_fields))
+    if unknown:
+        raise ConfigError(f"There is no setting called {', '.join(name.upper() for name in unknown)}.")
     try:
-        return Settings()
+        return Settings(**instead)  # type: ignore[arg-type]  # it turns words into what a field wants, or says so
     except ValidationError as error:
         raise ConfigError("; ".join(_requirement(str(e["loc"][0]), e["msg"]) for e in error.errors()) + ".") from None
     except (OSError, UnicodeDecodeError) as error:
@@ -153,7 +214,11 @@ async def _run(settings: Settings) -> None:
     from bot.app import build  # not above: what is wrong is said before Bolt and its friends are loaded
 
     app = build(settings, Metrics())
-    await _start(app, stop_asked)
+    try:
+        await _start(app, stop_asked)
+    except ConfigError:  # what only the database tells, as a stored token that no key opens
+        await app.stop()
+        raise
     await stop_asked.wait()
     log.info("stopping")
     # a thread, since a blocked loop or a thread that does not end must not keep the process either

@@ -69,16 +69,25 @@ class Unison:
     """The running application. `start` and `stop` are called once each, on one event loop."""
 
     def __init__(
-        self, settings: Settings, metrics: Metrics, clock: Clock | None = None, patience: float = 15.0
+        self,
+        settings: Settings,
+        metrics: Metrics,
+        clock: Clock | None = None,
+        patience: float = 15.0,
+        ping: float = 5.0,
     ) -> None:
-        """`patience`: seconds that a call to Slack may take before it counts as unanswered."""
+        """`patience`: seconds that a call to Slack may take before it counts as unanswered; `ping`: between two looks
+        whether the line to Slack still stands."""
         self.settings = settings
+        self._ping = ping
         self.metrics = metrics
         self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience))
         self.clock: Clock = clock or _clock(settings, self.session)
         self.store = SqlStore(open_engine(settings.database_url), TokenCipher(settings.secret_keys))
         self.held = HeldTasks()
+        self.readings = HeldTasks()  # of history; apart, since a stop may cut them short
         self.installed: dict[str, Installation] = {}
+        self._home_team = ""  # the workspace whose token stands in the settings
         self.door = Door(self.store, rules_of(settings), self.clock, metrics, on_commit=self._wake)
         self.clients = SlackClients(settings.slack_api_url, self.session, self._access)
         lookups = SlackLookups(self.clients)
@@ -86,17 +95,8 @@ class Unison:
         self.outbox = OutboxWorker(self.door, self.messenger, metrics)
         reach = timedelta(hours=settings.unison_catch_up_hours)
         self.catch_up = CatchUp(self.door, lookups, self.clock, reach, from_history)
-        self.bolt = AsyncApp(
-            signing_secret=settings.slack_signing_secret.get_secret_value() or None,
-            client=AsyncWebClient(base_url=settings.slack_api_url, session=self.session),
-            authorize=_authorizer(self.installation),
-            process_before_response=True,
-            request_verification_enabled=settings.unison_mode == "http",
-            raise_error_for_unhandled_request=True,  # to our guard, which acks it; Bolt would log parts of it
-        )
-        reception = handlers.Reception(
-            self.door, self.messenger, lookups, self.held, self.catch_up.channel, self.forget
-        )
+        self.bolt = _bolt(settings, self.session, self.installation)
+        reception = handlers.Reception(self.door, self.messenger, lookups, self.held, self._catch_up_on, self.forget)
         handlers.register(self.bolt, reception)
         faster = _DEMO_FASTER if settings.unison_clock_url else 1.0
         self.scheduler = schedule(self.door, faster=faster)
@@ -111,6 +111,9 @@ class Unison:
         if isinstance(self.clock, FollowingClock):
             await self.clock.start()
         await self._install_from_settings()
+        for known in await self.door.ask(lambda tx, *_: tx.installations(), None, quietly=True):
+            if self._token_of(known):
+                self.installed.setdefault(known.team_id, known)
         self._tasks = [
             asyncio.create_task(self.outbox.run(), name="outbox"),
             asyncio.create_task(self.metrics.watch_loop(), name="loop lag"),
@@ -127,7 +130,7 @@ class Unison:
     async def _connect(self) -> None:
         web_client = AsyncWebClient(base_url=self.settings.slack_api_url, session=self.session)
         token = self.settings.slack_app_token.get_secret_value()
-        self.socket = SocketConnection(self.bolt, token, web_client, on_hello=self._greeted)
+        self.socket = SocketConnection(self.bolt, token, web_client, self._ping, on_hello=self.greeted)
         await self.socket.connect_async()  # type: ignore[no-untyped-call]
 
     async def tick(self) -> None:
@@ -139,12 +142,14 @@ class Unison:
         """Take nothing more, finish what is under way, close the socket; the rest of the outbox waits in its table."""
         self._stopping = True
         if self.scheduler.running:
-            self.scheduler.shutdown(wait=False)
+            self.scheduler.pause()  # ticks under way go on meanwhile
         try:
             async with asyncio.timeout(_STOP_WITHIN):
                 await self._finish()
         except TimeoutError:
             log.warning("stopped before everything under way had ended; what was not said is looked for and said later")
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -155,6 +160,7 @@ class Unison:
         self.store.close()
 
     async def _finish(self) -> None:
+        await self.readings.cancel()
         await self.door.refuse()
         if self.socket:
             await self.socket.stop()
@@ -189,6 +195,7 @@ class Unison:
             str(who.get("bot_id") or ""),
             enterprise_id=who.get("enterprise_id") or "",
         )
+        self._home_team = found.team_id
         self.installed[found.team_id] = await self.door.ask(installing.record, found)
 
     async def installation(self, team_id: str) -> Installation | None:
@@ -202,26 +209,49 @@ class Unison:
 
     async def _access(self, team_id: str) -> Access | None:
         found = await self.installation(team_id)
-        if found is None:
-            return None
-        return Access(found.bot_token or self.settings.slack_bot_token.get_secret_value(), found.bot_user_id)
+        token = self._token_of(found) if found else ""
+        return Access(token, found.bot_user_id) if found and token else None
+
+    def _token_of(self, installation: Installation) -> str:
+        """The token from the settings is for its own workspace only, whatever else stands in the database."""
+        ours = installation.team_id == self._home_team
+        return installation.bot_token or (self.settings.slack_bot_token.get_secret_value() if ours else "")
 
     def forget(self, team_id: str) -> None:
         """The app was removed from a workspace."""
         self.installed.pop(team_id, None)
         self.clients.forget(team_id)
 
-    def _greeted(self, connections: int) -> None:
+    def greeted(self, connections: int) -> None:
         """Slack opened a line, for the first time or anew: what was said in between is read."""
         self.metrics.socket_connections.set(connections)
         self._catch_up_all()
 
     def _catch_up_all(self) -> None:
         for team in self.installed.values():
-            self.held.start(self.catch_up.team(team.team_id, team.bot_user_id), f"catch up {team.team_id}")
+            self.readings.start(self.catch_up.team(team.team_id, team.bot_user_id), f"catch up {team.team_id}")
+
+    def _catch_up_on(self, team_id: str, channel_id: str, our_user_id: str) -> None:
+        self.readings.start(self.catch_up.channel(team_id, channel_id, our_user_id), f"catch up {channel_id}")
 
     def _wake(self) -> None:
         self.outbox.wake()
+
+
+def _bolt(
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    installation: Callable[[str], Awaitable[Installation | None]],
+) -> AsyncApp:
+    """Bolt, which acks when our listener has returned, and that is when everything is committed."""
+    return AsyncApp(
+        signing_secret=settings.slack_signing_secret.get_secret_value() or None,
+        client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
+        authorize=_authorizer(installation),
+        process_before_response=True,
+        request_verification_enabled=settings.unison_mode == "http",
+        raise_error_for_unhandled_request=True,  # to our guard, which acks it; Bolt would log parts of it
+    )
 
 
 def _authorizer(

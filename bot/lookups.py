@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import AsyncIterator
+from typing import Any, TypeAlias
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.model import Author, Channel, Person
+from bot.domain.model import Author, Channel, Person, Place
 from bot.slack_web import NO_ANSWER, SlackClients, brief
+
+Json: TypeAlias = dict[str, Any]
 
 log = logging.getLogger(__name__)
 
 _PAGES = 5  # of a history: a bounded catch-up, not a copy
+_ALL = 500  # pages of anything else: no workspace has more
+
+
+class UnansweredError(Exception):
+    """Slack did not answer a question to its end."""
 
 
 class SlackLookups:
@@ -62,30 +70,34 @@ class SlackLookups:
         return channel, await self._members(team_id, channel_id) if closed else []
 
     async def _members(self, team_id: str, channel_id: str) -> list[str]:
-        pages = await self._ask(team_id, "conversations.members", channel=channel_id, limit=200)
-        return [str(user_id) async for page in pages for user_id in page["members"]] if pages else []
+        pages = self._pages(team_id, "conversations.members", channel=channel_id)
+        return [str(user_id) async for page in pages for user_id in page.get("members", [])]
 
     async def channels_of_ours(self, team_id: str) -> list[str]:
         """The channels that the bot is in."""
         kinds = "public_channel,private_channel"
-        pages = await self._ask(team_id, "users.conversations", types=kinds, exclude_archived=True, limit=200)
-        return [str(channel["id"]) async for page in pages for channel in page["channels"]] if pages else []
+        pages = self._pages(team_id, "users.conversations", types=kinds, exclude_archived=True)
+        return [str(channel["id"]) async for page in pages for channel in page.get("channels", [])]
 
-    async def history(self, team_id: str, channel_id: str, oldest: str, thread_ts: str = "") -> list[dict[str, Any]]:
-        """Messages of a channel or thread since `oldest`, at most five pages: a bounded catch-up, not a copy."""
+    async def history(self, place: Place, oldest: str, thread_ts: str = "") -> AsyncIterator[list[Json]]:
+        """Messages of a channel (the newest first) or thread since `oldest`, page by page, at most five."""
         method = "conversations.replies" if thread_ts else "conversations.history"
-        where = {"channel": channel_id, "oldest": oldest, "limit": 200} | ({"ts": thread_ts} if thread_ts else {})
-        pages = await self._ask(team_id, method, **where)
-        found: list[dict[str, Any]] = []
-        if pages is None:
-            return found
-        count = 0
-        async for page in pages:
-            found += page.get("messages", [])
-            count += 1
-            if count == _PAGES:
-                break
-        return found
+        where = {"channel": place.channel_id, "oldest": oldest} | ({"ts": thread_ts} if thread_ts else {})
+        async for page in self._pages(place.team_id, method, _PAGES, **where):
+            yield page.get("messages", [])
+
+    async def _pages(self, team_id: str, method: str, most: int = _ALL, **arguments: Any) -> AsyncIterator[Json]:
+        """A long answer page by page. Raises UnansweredError where Slack does not give all of these."""
+        cursor: dict[str, str] = {}
+        for _ in range(most):
+            answer = await self._ask(team_id, method, limit=200, **arguments, **cursor)
+            if answer is None or not isinstance(answer.data, dict):
+                raise UnansweredError(method)
+            yield answer.data
+            following = (answer.data.get("response_metadata") or {}).get("next_cursor")
+            if not following:
+                return
+            cursor = {"cursor": following}
 
     async def _ask(self, team_id: str, method: str, **arguments: Any) -> AsyncSlackResponse | None:
         """A question that may be repeated safely; None where Slack says no."""

@@ -22,9 +22,9 @@ class SocketConnection(AsyncSocketModeHandler):
     """`on_hello(number of connections)` is called at each greeting: the first, and every reconnect."""
 
     def __init__(
-        self, app: AsyncApp, app_token: str, web_client: AsyncWebClient, on_hello: Callable[[int], None]
+        self, app: AsyncApp, app_token: str, web_client: AsyncWebClient, ping: float, on_hello: Callable[[int], None]
     ) -> None:
-        super().__init__(app, app_token, web_client=web_client)
+        super().__init__(app, app_token, web_client=web_client, ping_interval=ping)
         self._on_hello = on_hello
         self.greeted = asyncio.Event()  # Slack has said hello at least once
         self._busy = 0

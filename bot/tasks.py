@@ -29,6 +29,12 @@ class HeldTasks:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
+    async def cancel(self) -> None:
+        """End all of it now."""
+        for task in self._tasks:
+            task.cancel()
+        await self.finish()
+
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,11 +12,11 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from bot.domain.incoming import Heard
-from bot.domain.model import Channel, Place, Ts, ts_of
+from bot.domain.model import Channel, Ts, ts_of
 from bot.domain.notices import HomePage
 from bot.domain.rules import Rules
 from bot.ingest import Door
-from bot.lookups import SlackLookups
+from bot.lookups import SlackLookups, UnansweredError
 from bot.metrics import Metrics
 from bot.ports import Clock, Messenger, Outcome, QueuedNotice, Tx, Verdict
 from bot.services import home, outbox, places
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 HistoryParser: TypeAlias = Callable[[dict[str, Any], Channel, str], Heard | None]
 
 _AT_ONCE = 16  # calls to Slack under way
+_THREADS = 50  # of a channel, the newest, that are caught up on
 _LOOK_AGAIN = 1.0  # seconds: other replicas and retries do not wake us
 
 
@@ -106,7 +108,11 @@ def _load_home(tx: Tx, rules: Rules, empty: HomePage, now: datetime, team_id: st
 
 
 class CatchUp:
-    """Reads what was said while we were away, through the same door; what is stale raises nothing."""
+    """Reads what was said while we were away, through the same door; what is stale raises nothing.
+
+    It may be cut short at any moment: a channel counts as read when all of it was heard, and the next start or
+    reconnect begins where the last complete reading did.
+    """
 
     def __init__(self, door: Door, lookups: SlackLookups, clock: Clock, reach: timedelta, parse: HistoryParser) -> None:
         self._door = door
@@ -114,39 +120,70 @@ class CatchUp:
         self._clock = clock
         self._reach = reach
         self._parse = parse
+        self._reading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting: set[str] = set()
 
     async def team(self, team_id: str, our_user_id: str) -> None:
-        """All channels of a workspace that the bot is in."""
-        for channel_id in await self._lookups.channels_of_ours(team_id):
-            await self.channel(team_id, channel_id, our_user_id)
+        """All channels of a workspace that the bot is in; a line that breaks often does not make us read at once."""
+        if team_id in self._waiting:  # somebody will begin later than now, and so read what we would
+            return
+        self._waiting.add(team_id)
+        async with self._reading[team_id]:
+            self._waiting.discard(team_id)
+            try:
+                channel_ids = await self._lookups.channels_of_ours(team_id)
+            except UnansweredError as error:
+                log.warning("no reading in %s: %s", team_id, error)
+                return
+            for channel_id in channel_ids:
+                await self.channel(team_id, channel_id, our_user_id)
 
     async def channel(self, team_id: str, channel_id: str, our_user_id: str) -> None:
         """What the channel is, who is in it, and what was said there lately."""
+        try:
+            await self._channel(team_id, channel_id, our_user_id)
+        except UnansweredError as error:
+            log.info("reading of %s cut short: %s", channel_id, error)
+
+    async def _channel(self, team_id: str, channel_id: str, our_user_id: str) -> None:
+        begun = ts_of(self._clock.now())
         learned = await self._lookups.look_up_channel(team_id, channel_id)
         if learned is None:
             return
-        known = await self._door.ask(_learn, learned)
+        known = await self._door.ask(_learn, learned, quietly=True)
         if known.is_direct or not self._reach:
             return
+        await self._read(known, our_user_id)
+        await self._door.ask(places.was_read, (known.place, begun), quietly=True)
+
+    async def _read(self, channel: Channel, our_user_id: str) -> None:
         oldest = ts_of(self._clock.now() - self._reach)
-        since = max(oldest, known.read_until)
-        said = await self._lookups.history(team_id, channel_id, oldest)
-        for thread_ts in _threads_with_news(said, since):
-            said += await self._lookups.history(team_id, channel_id, since, thread_ts)
-        events = (self._parse(raw, known, our_user_id) for raw in said if _is_news(raw, since))
+        since = max(oldest, channel.read_until)
+        threads: list[tuple[Ts, Ts]] = []
+        async for page in self._lookups.history(channel.place, oldest):
+            threads += _threads_with_news(page, since)
+            await self._hear(page, channel, since, our_user_id)
+        for _, thread_ts in sorted(threads, reverse=True)[:_THREADS]:
+            async for page in self._lookups.history(channel.place, since, thread_ts):
+                await self._hear(page, channel, since, our_user_id)
+
+    async def _hear(self, page: Iterable[dict[str, Any]], channel: Channel, since: Ts, our_user_id: str) -> None:
+        events = [self._parse(raw, channel, our_user_id) for raw in page if _is_news(raw, since)]
         await asyncio.gather(*(self._door.hear(heard) for heard in events if heard))
 
 
 def _learn(tx: Tx, rules: Rules, learned: tuple[Channel, list[str]], now: datetime) -> Channel:
     places.learn_channel(tx, rules, learned, now)
-    place = Place(learned[0].team_id, learned[0].channel_id)
+    place = learned[0].place
     return tx.channels([place])[place]
 
 
-def _threads_with_news(said: Iterable[dict[str, Any]], since: Ts) -> list[Ts]:
-    return [str(raw["ts"]) for raw in said if str(raw.get("latest_reply", "")) > since]
+def _threads_with_news(said: Iterable[dict[str, Any]], since: Ts) -> list[tuple[Ts, Ts]]:
+    """The newest reply and the parent of threads in which something was said since."""
+    return [(str(raw["latest_reply"]), str(raw["ts"])) for raw in said if str(raw.get("latest_reply", "")) > since]
 
 
 def _is_news(raw: dict[str, Any], since: Ts) -> bool:
-    """Said or edited since: what we had read before is known."""
-    return max(str(raw.get("ts", "")), str((raw.get("edited") or {}).get("ts", ""))) > since
+    """Said, edited or deleted since: what we had read before is known. A tombstone does not say when it became one."""
+    latest = max(str(raw.get("ts", "")), str((raw.get("edited") or {}).get("ts", "")))
+    return latest > since or raw.get("subtype") == "tombstone"

@@ -30,7 +30,6 @@ def _follow_up(reception: Reception, said: Said, our_user_id: str) -> None:
     """What an event means for the process itself, once it is committed."""
     match said:
         case MemberChange(is_us=True, joined=True):
-            read = reception.catch_up(said.team_id, said.channel_id, our_user_id)
-            reception.held.start(read, f"catch up {said.channel_id}")
+            reception.catch_up(said.team_id, said.channel_id, our_user_id)
         case Uninstalled():
             reception.forget(said.team_id)

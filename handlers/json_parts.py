@@ -11,7 +11,7 @@ Json: TypeAlias = Mapping[str, Any]
 IS_TS = re.compile(r"[0-9]{1,11}\.[0-9]{6}")  # as text it must stand for a time that a calendar has
 _IS_ID = re.compile(r"[A-Z0-9]{2,32}")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and halves of surrogate pairs: no database takes them
-_LONGEST = 40_000  # characters of a text that are looked at; Slack itself cuts there
+LONGEST = 40_000  # characters of a text that are looked at; Slack itself cuts there
 _OUTER = {
     **dict.fromkeys(("event", "view"), (dict,)),
     **dict.fromkeys(("authorizations", "actions"), (list,)),
@@ -40,7 +40,9 @@ def text_of(json: Json, *keys: str) -> str:
     for key in keys:
         value = json.get(key)
         if isinstance(value, str) and value:
-            return _UNSTORABLE.sub("", value[:_LONGEST])
+            if value.isascii() and "\x00" not in value:  # nearly always, and ten times as quick to tell
+                return value[:LONGEST]
+            return _UNSTORABLE.sub("", value[:LONGEST])
     return ""
 
 

@@ -31,7 +31,7 @@ from handlers.json_parts import IS_TS, Json, PayloadError, id_of, maybe_id, part
 from handlers.more_text import more_text
 
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
-_TALK = frozenset({"", "file_share", "thread_broadcast", "bot_message", "me_message", "reply_broadcast"})
+TALK = frozenset({"", "file_share", "thread_broadcast", "bot_message", "me_message", "reply_broadcast"})
 _SLACKBOT = "USLACKBOT"
 
 
@@ -100,21 +100,21 @@ def _message(event: Json, team_id: str, us: str) -> Message | Unknown:
     inner_subtype = text_of(inner, "subtype")
     if inner_subtype == "tombstone":  # a deleted message whose thread goes on
         return _deleted({**event, "deleted_ts": text_of(inner, "ts"), "previous_message": inner}, team_id)
-    if inner_subtype not in _TALK or text_of(inner, "user") == us:
+    if inner_subtype not in TALK or text_of(inner, "user") == us:
         return Unknown(team_id, f"message/{inner_subtype}"[:64])
     return message_of(inner, team_id, id_of(event, "channel"), us)
 
 
 def message_of(inner: Json, team_id: str, channel_id: str, us: str) -> Message:
     """A message as it stands in an event or in a channel's history."""
-    ts = ts_of(inner, "ts")
+    ts, thread_ts = ts_of(inner, "ts"), text_of(inner, "thread_ts")
     text, author = text_of(inner, "text"), _author(inner, team_id)
     theirs = author is Author.OUTSIDER
     return Message(
         team_id=team_id,
         channel_id=channel_id,
         ts=ts,
-        thread_ts=ts_of(inner, "thread_ts") if text_of(inner, "thread_ts") else ts,
+        thread_ts=ts_of(inner, "thread_ts") if thread_ts else ts,
         user_id=maybe_id(inner, "user"),
         author=author,
         text=text,
@@ -139,7 +139,7 @@ def from_history(raw: Json, channel: Channel, us: str) -> Heard | None:
 
 
 def _edited(inner: Json) -> str:
-    ts = text_of(part(inner, "edited"), "ts")
+    ts = text_of(part(inner, "edited"), "ts") if "edited" in inner else ""
     return ts if IS_TS.fullmatch(ts) else NEVER_EDITED
 
 

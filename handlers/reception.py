@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.ingest import Door
 from bot.ports import Lookups, Messenger
@@ -17,5 +16,5 @@ class Reception:
     messenger: Messenger
     lookups: Lookups
     held: HeldTasks
-    catch_up: Callable[[str, str, str], Coroutine[Any, Any, None]]  # team_id, channel_id, our user_id
+    catch_up: Callable[[str, str, str], None]  # starts it: team_id, channel_id, our user_id
     forget: Callable[[str], None]  # team_id

@@ -40,7 +40,7 @@ def form(tx: Tx, rules: Rules, wanted: FormWanted, now: datetime) -> OptionsForm
 def change(tx: Tx, rules: Rules, sent: tuple[Submission, FormWanted], now: datetime) -> None:
     """Save a submitted form; raises UserError where the sender may not."""
     submission, wanted = sent
-    channel = _channel_here(tx, wanted.asker, wanted.channel_id)
+    channel = _channel_here(tx, wanted.asker, wanted.channel_id, held=True)
     if not _may_change(tx, wanted, channel):
         raise UserError(_WHO_MAY)
     tx.put_channel(replace(channel, options=_chosen(channel.options, submission)))
@@ -74,10 +74,10 @@ def _chosen(old: ChannelOptions, submission: Submission) -> ChannelOptions:
     )
 
 
-def _channel_here(tx: Tx, asker: Asker, channel_id: str) -> Channel:
+def _channel_here(tx: Tx, asker: Asker, channel_id: str, held: bool = False) -> Channel:
     only_teammates(asker)
     place = Place(asker.team_id, channel_id)
-    channel = tx.channels([place]).get(place)
+    channel = tx.channels([place], held).get(place)
     if channel is None or not channel.is_member or channel.is_direct:
         raise UserError("I am not in this channel yet: invite me with `/invite @unison`, then try again.")
     return channel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.incoming import (
     ChannelChange,
@@ -15,11 +15,13 @@ from bot.domain.incoming import (
     Said,
     Uninstalled,
 )
-from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts
+from bot.domain.model import Channel, Message, Person, Place, Reaction, Ts, at_of
 from bot.domain.notices import Delivery, HomePage, Notice, Target, Welcome
 from bot.domain.rules import Rules
 from bot.ports import Tx
 from bot.services import customer_learning, installing
+
+_REPEATED_FOR = timedelta(minutes=5)  # Slack sends again what was not acked: no gap up to this is one
 
 
 def learn_from(tx: Tx, news: Sequence[Heard]) -> None:
@@ -29,11 +31,11 @@ def learn_from(tx: Tx, news: Sequence[Heard]) -> None:
         if isinstance(event.body, Message | Reaction):
             heard.setdefault(Place(event.body.team_id, event.body.channel_id), []).append(event)
     known = tx.channels(heard) if heard else {}
-    for place, events in sorted(heard.items()):
-        old = known.get(place) or Channel(place.team_id, place.channel_id)
-        new = _learned(old, events)
-        if new != old or place not in known:
-            tx.put_channel(new)
+    news_of = [
+        place for place, events in heard.items() if place not in known or _learned(known[place], events) != known[place]
+    ]
+    for place in sorted(news_of):
+        tx.put_channel(_learned(_channel(tx, place), heard[place]))
 
 
 def _learned(old: Channel, events: Sequence[Heard]) -> Channel:
@@ -45,8 +47,22 @@ def _learned(old: Channel, events: Sequence[Heard]) -> Channel:
         is_private=old.is_private or "group" in types,
         is_direct=old.is_direct or not types.isdisjoint(("im", "mpim")),
         is_member=True,
-        read_until=max(old.read_until, _coarse(newest)),
+        read_until=_heard_on(old.read_until, newest),
     )
+
+
+def _heard_on(mark: Ts, newest: Ts) -> Ts:
+    """How far a channel was heard without a gap. After a longer silence only a reading of its history can tell."""
+    if not mark or not newest or at_of(newest) - at_of(mark) > _REPEATED_FOR:
+        return mark
+    return max(mark, _coarse(newest))
+
+
+def was_read(tx: Tx, rules: Rules, read: tuple[Place, Ts], now: datetime) -> None:
+    """The history of a place was read to its end; the reading began at this moment."""
+    place, begun = read
+    channel = _channel(tx, place)
+    tx.put_channel(replace(channel, read_until=max(channel.read_until, _coarse(begun))))
 
 
 def _coarse(ts: Ts) -> Ts:
@@ -69,13 +85,13 @@ def apply(tx: Tx, said: Said, now: datetime) -> None:
             tx.forget_team(said.team_id)
 
 
-def _channel(tx: Tx, team_id: str, channel_id: str) -> Channel:
-    place = Place(team_id, channel_id)
-    return tx.channels([place]).get(place) or Channel(team_id, channel_id)
+def _channel(tx: Tx, place: Place) -> Channel:
+    """What we know of a channel, to be changed: by nobody else meanwhile."""
+    return tx.channels([place], held=True).get(place) or Channel(place.team_id, place.channel_id)
 
 
 def _change_channel(tx: Tx, change: ChannelChange) -> None:
-    old = _channel(tx, change.team_id, change.channel_id)
+    old = _channel(tx, Place(change.team_id, change.channel_id))
     new = replace(
         old,
         name=old.name if change.name is None else change.name,
@@ -93,7 +109,7 @@ def _change_member(tx: Tx, change: MemberChange, now: datetime) -> None:
     if not change.is_us:
         tx.change_member(place, change.user_id, change.joined)
         return
-    old = _channel(tx, change.team_id, change.channel_id)
+    old = _channel(tx, place)
     tx.put_channel(
         replace(old, is_member=change.joined, invited_by=change.by or old.invited_by, welcomed=change.joined)
     )
@@ -141,7 +157,7 @@ def readable(tx: Tx, team_id: str, user_id: str, channels: Iterable[str], here: 
 def learn_channel(tx: Tx, rules: Rules, learned: tuple[Channel, Sequence[str]], now: datetime) -> None:
     """What Slack says about a channel and its members, keeping what the team chose for it."""
     channel, members = learned
-    old = _channel(tx, channel.team_id, channel.channel_id)
+    old = _channel(tx, channel.place)
     kept = replace(
         channel,
         invited_by=old.invited_by,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Protocol
 
 from sqlalchemy import JSON, Connection, Table, Text, bindparam, cast, func, literal_column, select, tuple_
@@ -47,13 +48,8 @@ class Base:
 
     def upsert(self, table: Table, rows: Sequence[dict[str, Any]], newer: str = "") -> None:
         """Insert rows or replace those with the same primary key; with `newer`, only where that column grew."""
-        if not rows:
-            return
-        statement = self.insert(table)
-        keys = [column.name for column in table.primary_key]
-        changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys}
-        where = statement.excluded[newer] > table.c[newer] if newer else None
-        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed, where=where), rows)
+        if rows:
+            self.connection.execute(_upsert(table, self.is_postgres, newer), rows)
 
     def among(self, columns: Sequence[ColumnElement[str]], keys: Iterable[Iterable[str]]) -> ColumnElement[bool]:
         """The `columns` together are one of `keys`.
@@ -71,6 +67,15 @@ class Base:
             row = func.json_each(document).table_valued("value", name="item")
             parts = [func.json_extract(row.c.value, literal_column(f"'$[{place}]'")) for place in range(len(columns))]
         return tuple_(*columns).in_(select(*parts))
+
+
+@cache  # SQLAlchemy takes a millisecond to build this, ten times as long as the database to do it
+def _upsert(table: Table, is_postgres: bool, newer: str) -> sqlite.Insert | postgresql.Insert:
+    statement = postgresql.insert(table) if is_postgres else sqlite.insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys}
+    where = statement.excluded[newer] > table.c[newer] if newer else None
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed, where=where)
 
 
 def thread_columns(table: Table) -> list[ColumnElement[str]]:

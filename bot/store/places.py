@@ -16,10 +16,13 @@ from bot.store.rows import of_channel, of_person, to_channel, to_installation, t
 class Places(Base):
     """The part of a transaction that knows where and who."""
 
-    def channels(self, places: Iterable[Place]) -> dict[Place, Channel]:
+    def channels(self, places: Iterable[Place], held: bool = False) -> dict[Place, Channel]:
         c = t.channels.c
         wanted = self.among([c.team_id, c.channel_id], ((p.team_id, p.channel_id) for p in places))
-        rows = self.connection.execute(select(t.channels).where(wanted)).mappings()
+        query = select(t.channels).where(wanted)
+        if held and self.is_postgres:  # SQLite has one writer; here in one order, so that two never wait for each other
+            query = query.order_by(c.team_id, c.channel_id).with_for_update()
+        rows = self.connection.execute(query).mappings()
         return {channel.place: channel for channel in map(to_channel, rows)}
 
     def team_channels(self, team_id: str) -> list[Channel]:
@@ -63,7 +66,10 @@ class Places(Base):
         return to_person(row) if row else None
 
     def put_person(self, person: Person) -> None:
-        self.upsert(t.people, [of_person(person)])
+        self.put_people([person])
+
+    def put_people(self, people: Iterable[Person]) -> None:
+        self.upsert(t.people, [of_person(person) for person in people])
 
     def installation(self, team_id: str) -> Installation | None:
         row = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,7 @@ from bot.store.forgetting import Forgetting
 from bot.store.issues import Issues
 from bot.store.outbox import Outbox
 from bot.store.places import Places
+from bot.store.tables import metadata
 from bot.store.talk import Talk
 
 _IN_EACH_OTHERS_WAY = frozenset({"40P01", "40001"})  # deadlock, serialization failure: PostgreSQL ended one of two
@@ -78,6 +80,19 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def scratch_engine() -> Engine:
+    """An engine with an empty database of its own: in memory until it grows, then in a file that goes with it."""
+    engine = create_engine("sqlite://", creator=_unnamed_database, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    metadata.create_all(engine)
+    return engine
+
+
+def _unnamed_database() -> sqlite3.Connection:
+    return sqlite3.connect("", check_same_thread=False)  # SQLite's name for a temporary database on disk
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

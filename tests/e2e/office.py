@@ -41,6 +41,7 @@ class Office:
         while True:
             await self.slack.settled()
             await self.unison.held.finish()
+            await self.unison.readings.finish()
             await self.unison.outbox.drain()
             due = await self.unison.door.ask(lambda tx, *_: tx.next_due(), None, quietly=True)
             now = self.unison.clock.now()
@@ -70,17 +71,22 @@ def settings_for(slack: FakeSlack, database_url: str, **more: Any) -> Settings:
 
 @asynccontextmanager
 async def open_office(slack: FakeSlack, tmp_path: Path, **more: Any) -> AsyncIterator[Office]:
-    """Start the bot in a workspace that already has its people, and stop it at the end."""
+    """Start the bot in a workspace that already has its people, and stop it at the end.
+
+    `settles=False`: do not wait until all that was said before is heard, since Slack will repeat it later.
+    """
     url = more.pop("database_url", f"sqlite:///{tmp_path / 'unison.db'}")
-    patience = more.pop("patience", 15.0)
-    unison = Unison(settings_for(slack, url, **more), Metrics(), HeldClock(slack.clock), patience)
-    migrate(unison.store.engine)
-    await unison.start()
-    if unison.socket:
-        await unison.socket.greeted.wait()
-    office = Office(slack, unison)
-    await office.settles()
+    waits = {name: more.pop(name) for name in ("patience", "ping") if name in more}
+    settles = more.pop("settles", True)
+    unison = Unison(settings_for(slack, url, **more), Metrics(), HeldClock(slack.clock), **waits)
     try:
+        migrate(unison.store.engine)
+        await unison.start()
+        if unison.socket:
+            await unison.socket.greeted.wait()
+        office = Office(slack, unison)
+        if settles:
+            await office.settles()
         yield office
     finally:
         await unison.stop()

@@ -1,0 +1,1 @@
+"""Replay: a Slack export in, what Unison would have said out, through the same services as live."""
