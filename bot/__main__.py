@@ -1,8 +1,9 @@
-"""The `unison` command line: start, look what is wrong, migrate, make keys, play the demo."""
+"""The `unison` command line: start, look what is wrong, migrate, make keys, play the demo, explain threads."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import signal
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("bot.__main__")  # as `python -m bot` its __name__ is another, and no logger of ours
 
 _STOP_WITHIN = 9.5  # seconds for everything; a supervisor usually kills after ten
+_PARTLY, _UNUSABLE = 3, 4  # exit status: some, or all, of what was given could not be read
 _WRONG = 2  # exit status: the configuration is wrong, and starting again does not help
 
 
@@ -57,7 +59,7 @@ def command_line() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,  # it would show local variables, tokens among them
     )
-    for command in (run, doctor, _migrate, keys, demo, _replay, version):
+    for command in (run, doctor, _migrate, keys, demo, _replay, explain, version):
         cli.command(command.__name__.strip("_"))(command)
     return cli
 
@@ -106,6 +108,27 @@ def demo(
     from bot.demo import main as play_demo  # the fake Slack is no part of a start
 
     raise typer.Exit(play_demo(stay=stay and not once))
+
+
+def explain(
+    file: Annotated[
+        typer.FileText,
+        typer.Argument(
+            encoding="utf-8", errors="replace", help="Threads, one JSON object a line; - is standard input."
+        ),
+    ],
+) -> None:
+    """Show what the detectors see in threads, and why. Status 3 if some lines could not be read, 4 if none could."""
+    from bot.explain import explain as explained  # the detectors are no part of a start
+
+    wrong = total = 0
+    for answer in explained(file):
+        line = json.dumps(answer, ensure_ascii=False)
+        typer.echo(line.encode("utf-8", "replace").decode("utf-8"))  # half a character in, a question mark out
+        total, wrong = total + 1, wrong + ("error" in answer)
+    if wrong or not total:
+        typer.echo(f"unison: {wrong} of {total} lines could not be explained", err=True)
+        raise typer.Exit(_UNUSABLE if wrong == total else _PARTLY)
 
 
 def _replay(

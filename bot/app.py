@@ -142,12 +142,14 @@ class Unison:
         """Take nothing more, finish what is under way, close the socket; the rest of the outbox waits in its table."""
         self._stopping = True
         if self.scheduler.running:
-            self.scheduler.shutdown(wait=False)
+            self.scheduler.pause()  # ticks under way go on meanwhile
         try:
             async with asyncio.timeout(_STOP_WITHIN):
                 await self._finish()
         except TimeoutError:
             log.warning("stopped before everything under way had ended; what was not said is looked for and said later")
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

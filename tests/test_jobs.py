@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -85,3 +86,21 @@ async def test_the_scheduler_ticks(door: Door) -> None:
         await ticked.wait()
     scheduler.shutdown(wait=False)
     assert seen[0].tzinfo is UTC
+
+
+async def test_a_tick_that_is_cut_short_is_no_fault(door: Door, caplog: pytest.LogCaptureFixture) -> None:
+    """The process stops in the middle of a job: its transaction ends, and no log speaks of a failure."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(tx: Tx, rules: Rules, nothing: None, now: datetime) -> None:
+        begun.set()
+        assert go_on.wait(5)
+
+    scheduler = schedule(door, (Job("slow", timedelta(seconds=1), slow),), faster=100)
+    scheduler.start()
+    assert await asyncio.to_thread(begun.wait, 5)
+    scheduler.shutdown(wait=False)
+    await asyncio.sleep(0)
+    go_on.set()
+    await door.close()
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []

@@ -3,163 +3,137 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.domain import drafting_score
+from bot.domain.drafting_score import Features
+from bot.domain.drafting_ways import ANSWERED, SAYING
+from bot.domain.extracting import proposed
 from bot.domain.model import SignalKind
+from bot.domain.speech import Speech, hear
 
-_CODE = re.compile(r"```(.*?)```", re.S)
-_QUOTE = re.compile(r"^(?:>[^\n]*\n?)+", re.M)
-_SPOKEN = re.compile(
-    r"```.*?```|`[^`\n]*`|^>[^\n]*$|\"[^\"\n]{,500}\"|“[^”\n]{,500}”", re.S | re.M
-)  # somebody's words, or code
+ENOUGH = 0.5  # of a score, to count as a draft
+_LETTER = 0.9  # how sure it is of a whole letter, greeted and signed, that nobody says they received
+
 _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
-
-_THEM = r"(?:them|him|her|(?:the|this|that|our) (?:customer|client|guest|buyer|dealer)|(?-i:[A-Z])[\w'-]+)"
-_LETTER = r"(?:reply|answer|response|draft|e-?mail|message|letter|note)"
-_WILL = r"(?:i'?ll|i will|i can|i'?m (?:going to|gonna)|i am going to|let me) (?:(?:quickly|just|now|also|happily) )?"
-_NOW = r"(?: (?:now|right now|right away|asap|first|today|tonight|tomorrow|in a (?:minute|moment|sec)|shortly))?"
-_END = r"(?=[^\w\n]{0,9}$|[^\w\n]{0,9}[,;:(–—-] )"
-_CLAIM = re.compile(
-    "|".join(
-        (
-            rf"\b{_WILL}(?:reply|respond|answer|get back|write back){_NOW}{_END}",
-            rf"\b{_WILL}(?:reply|respond|answer|write|get back|write back|e-?mail|mail|call|ring)"
-            rf"(?: back)?(?: to)? {_THEM}\b",
-            rf"\b{_WILL}(?:write|draft|send|prepare|do)(?: {_THEM})? (?:a|an|the|my|our|up a|something|this)"
-            rf"(?: \w+)? ?(?:{_LETTER})\b",
-            rf"\b{_WILL}(?:answer|draft|reply to|respond to) (?:this|that|it|something)\b",
-            rf"\b{_WILL}(?:take|handle|grab|deal with|own|pick up) (?:this|that|it)\b"
-            r"(?! (?:easy|slow|apart|down|back|home|offline|up|as|to|personally|into)\b)",
-            r"\b(?:i'?m|i am) (?:already |just |currently )?(?:drafting|replying|answering|responding)\b"
-            r"(?! (?:to )?you\b)",
-            rf"\b(?:i'?m|i am) (?:already |just )?writing (?:back|them|him|her|to {_THEM}|(?:a|an|the|my) {_LETTER})\b",
-            rf"\b(?:i'?m|i am) on (?:it|this)(?: one)?{_NOW}{_END}",
-            rf"^(?:already |now |just )?(?:drafting|replying|answering|responding)"
-            rf"(?: (?:to )?{_THEM}| (?:to )?(?:this|it)| (?:a|an|the|my) {_LETTER}| something| back)?{_NOW}{_END}",
-            rf"^(?:already |now |just )?writing (?:back|them|him|her|to {_THEM}|(?:a|an|the|my) {_LETTER}){_NOW}{_END}",
-            rf"^(?:taking|grabbing|handling) (?:this|it)(?: one)?{_NOW}{_END}",
-            r"\bleave (?:this|that|it)(?: one)? (?:to|with) me\b",
-            r"\b(?:i'?ve|i have) got (?:this|it)(?: one)?\b|\bi take this\b",
-            rf"\bi got this(?: one)?{_END}",
-            r"^(?:mine|this one'?s mine|on it|got this one)\b[\s.!]*$",
-        )
-    ),
-    re.I | re.M,
-)
-_NOT_A_CLAIM = re.compile(
-    r"\b(?:if|unless|when(?:ever)?|would have|could have|should have|yesterday|last week|"
-    r"already (?:replied|answered|wrote|told)|don'?t think i|not going to|won'?t|should i|shall i|can i|could i|"
-    r"maybe|might|perhaps|rather not|(?:to|call|mail|email|ring) you)\b",
-    re.I,
-)
 _RELEASE = re.compile(
     r"\b(?:can'?t (?:do|take|finish|answer) (?:this|it)(?: one)? after all|not me after all|"
     r"i'?m (?:off|dropping) (?:this|it)(?: one)?|dropping this one|i won'?t (?:manage|get to) (?:this|it)|"
-    r"(?:someone|somebody|anyone) else (?:please )?(?:take|answer)s? (?:this|it))\b",
+    r"(?:someone|somebody|anyone) else (?:please )?(?:take|answer)s? (?:this|it)|"
+    r"mach du bitte|lass ich dann|übernimm du|je te (?:la|le) laisse|mejor contesta tú?|hazlo tú|responde você|"
+    r"melhor você responder|(?:mine|my draft) (?:is|goes|went) in the bin|binned mine|not (?:sending|"
+    r"answering) (?:it|mine))\b",
     re.I,
 )
 _HANDOVER = re.compile(
     r"\b(?:all yours|over to you|(?<!\w )yours now|(?:it|this(?: one)?)(?:'s| is) yours|"
     r"(?:handing|passing) (?:this|it)(?: one)?(?: over)? to <@|"
-    r"(?:you|please|you please) take (?:it|this)(?: one)? (?:over|from here))",
+    r"(?:you|please|you please|kindly|can you|could you) take (?:it|this)(?: one)?,? ?(?:over|from here)|"
+    r"(?:übernimm|übernimmst) (?:du|bitte)|je te (?:la|le) (?:passe|laisse)|te (?:lo|la) (?:paso|dejo)|é com você|"
+    r"fica com você|tum dekh lo|aap dekh l(?:o|ijiye))",
     re.I,
 )
 _TOGETHER = re.compile(
-    r"\b(?:we'?re|we are|let'?s|and (?:i|me) are|and (?:i|me) will) "
-    r"(?:(?:writ|do|draft|answer)(?:e|ing)?|work(?:ing)? on) (?:this|it|that|the \w+)(?: one)? together\b|"
-    r"\b(?:writing|drafting|doing|working on) (?:this|it|the \w+)(?: one)? (?:together )?with <@",
+    r"\b(?:we'?re|we are|let'?s|and (?:i|me) are|and (?:i|me) will|(?:we|i and \w+|\w+ and (?:i|me)) "
+    r"(?:will |are )?) ?(?:(?:writ|do|draft|answer)(?:e|ing)?|work(?:ing)? on) (?:this|it|that|"
+    r"the \w+)(?: one)? together\b|"
+    r"\b(?:writing|drafting|doing|working on) (?:this|it|the \w+)(?: one)? (?:together )?with <@|"
+    r"\b(?:wir (?:schreiben|machen|beantworten) (?:das|es|die \w+) (?:zusammen|gemeinsam)|on (?:écrit|répond|fait) ça "
+    r"ensemble|(?:lo|la) (?:escribimos|contestamos|hacemos) junt[oa]s|(?:escrevemos|fazemos|respondemos) juntos|"
+    r"milkar (?:likh|kar))\b",
     re.I,
 )
-_ASKS_ABOUT_DRAFT = re.compile(
-    rf"\b(?:shall|should|can|could|may) (?:i|we) (?:(?:tell|answer|offer|promise|reply to|say to|write to) {_THEM}|"
-    r"(?:write|send|reply|answer) (?:them|him|her))\b[^?\n]{8,400}\?|"
-    r"\b(?:does|do) (?:this|that|it) (?:sound|read) (?:ok|okay|good|right|fine|alright)\b[^?\n]{0,400}\?|"
-    rf"\b(?:does|do) (?:this|that|my) {_LETTER} (?:sound|read|look|work)\b"
-    r"[^?\n]{0,400}\?|"
-    r"\b(?:ok|okay|fine|good) (?:for me )?to send\b[^?\n]{0,400}\?",
+_AMONG_US = frozenset((  # without one of these none of the three patterns above can match
+    "after", "off", "dropping", "won't", "wont", "else", "bin", "binned", "not", "mach", "lass", "übernimm",
+    "übernimmst", "te", "mejor", "hazlo", "responde", "responder", "yours", "take", "takes", "passe", "laisse",
+    "paso", "dejo", "com", "tum", "aap", "together", "with", "zusammen", "gemeinsam", "ensemble", "juntos",
+    "juntas", "milkar", "over",
+))  # fmt: skip
+_QUESTIONING = re.compile(r"\?\s*$")
+_SMALL_TALK = re.compile(
+    r"^\W*(?:thanks?|thank you|thx|ok(?:ay)?|great|perfect|noted|will do|danke|merci|gracias|obrigad[oa]|sure|yes|no|"
+    r"hi|"
+    r"hello|welcome|cheers|lovely|brilliant|sorry|one moment|on it|:\w+:)\W*(?:\w+\W*){0,3}$",
     re.I,
-)
-_GREETING = re.compile(
-    r"^[ \t>*_~`\"'“-]{0,9}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|bonjour|hola|olá)\b"
-    r"(?P<whom>[^\n]{0,40}?)[,!:\n]",
-    re.I | re.M,
-)
-_INTERNAL = re.compile(
-    r"\b(?:all|everyone|everybody|team|folks|guys|people|both|colleagues|channel|here|y'all)\b|<[@!]", re.I
-)
-_SIGN_OFF = re.compile(
-    r"^[^\w\n]{0,9}(?:(?:kind(?:est)?|best|warm(?:est)?|many) (?:regards|wishes|thanks)|regards|best|cheers|sincerely|"
-    r"yours(?: sincerely| truly)?|thanks|thank you|all the best)[,.!]?\s*(?:(?-i:[A-Z])[\w.'-]*,? ?){0,3}$",
-    re.I | re.M,
-)
-_RELAYED = re.compile(
-    r"\b(?:wrote|writes|says|said|asks?|sent (?:us|me|this)|got this|received|this came|came in|"
-    r"incoming|e-?mailed|in by e-?mail|forward(?:ing|ed)|from (?:a|the|our) (?:customer|client))\b",
-    re.I,
-)
-_OPENINGS = (  # without one of these no pattern above can match: plain search is far quicker
-    *("i'll", "ill ", "i will", "i can", "i'm", "im ", "i am", "i've", "i have", "i got", "i take"),
-    *("let me", "let's", "lets ", "leave ", "drafting", "replying", "answering", "responding", "writing"),
-    *("taking", "grabbing", "handling", "mine", "on it", "got this", "not me", "can't", "cant ", "won't", "wont "),
-    *(" else ", "dropping", "yours", "over to", "handing", "passing", "take it", "take this", "together", "with <@"),
-    *("shall i", "shall we", "should i", "should we", "can we", "could i", "could we", "may i", "may we"),
-    *("does ", "do this", "do that", "do my", "to send"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSignal:
-    """What a message says about answering: kind, to whom (a handover), and the proposed words."""
+    """What a message says about answering: kind, to whom (a handover), the proposed words, and how sure (0-1)."""
 
     kind: SignalKind
     to: str = ""
     text: str = ""
+    score: float = 1.0
 
 
-def find_signal(text: str) -> DraftSignal | None:
-    """The drafting signal of one teammate's message, or None: most messages have none."""
-    text = text.replace("’", "'").replace("&gt;", ">")  # Slack escapes the > of a quote
-    lowered = text.lower()
-    if not any(opening in lowered for opening in _OPENINGS) and not _GREETING.search(text):
+def find_signal(text: str, *, to_customer: bool = False) -> DraftSignal | None:
+    """The drafting signal of one teammate's message, or None: most messages have none.
+
+    `to_customer`: it stands where the customer reads it, so whatever it states is an answer already given.
+    """
+    speech = hear(text)
+    agreed = _between_colleagues(speech)
+    if agreed:
+        return agreed
+    seen, score = _scored(speech)
+    if to_customer and not (score >= ENOUGH and "act" in seen):
+        found = _answer(text)
+        return found if found.score >= ENOUGH else None
+    return _signal(speech, seen, score) if score >= ENOUGH else None
+
+
+def weigh(text: str, *, to_customer: bool = False) -> DraftSignal:
+    """The most likely drafting signal of any message, however unlikely: see its score."""
+    speech = hear(text)
+    seen, score = _scored(speech)
+    if _between_colleagues(speech):
+        score = min(score, ENOUGH / 2)
+    elif to_customer and not (score >= ENOUGH and "act" in seen):
+        return _answer(text)
+    return _signal(speech, seen, score)
+
+
+def _scored(speech: Speech) -> tuple[Features, float]:
+    seen = drafting_score.features(speech)
+    score = drafting_score.score(seen, drafting_score.weights())
+    if speech.letter_signed and "quote, relayed" not in seen:
+        score = max(score, _LETTER)
+    return seen, score
+
+
+def _signal(speech: Speech, seen: Features, score: float) -> DraftSignal:
+    content = proposed(speech)
+    return DraftSignal(_kind(seen, content), text=content, score=score)
+
+
+def _between_colleagues(speech: Speech) -> DraftSignal | None:
+    """Handed over, together on purpose, or stepped back."""
+    plain = speech.spoken
+    if _AMONG_US.isdisjoint(speech.words):
         return None
-    plain = _SPOKEN.sub(" ", text)
     mentioned = _MENTION.search(plain)
     if mentioned and _HANDOVER.search(plain):
         return DraftSignal(SignalKind.HANDOVER, to=mentioned[1])
     if _TOGETHER.search(plain):
         return DraftSignal(SignalKind.TOGETHER, to=mentioned[1] if mentioned else "")
-    if _RELEASE.search(plain):
-        return DraftSignal(SignalKind.RELEASE)
-    proposed = _proposed_text(text, plain)
-    if proposed:
-        return DraftSignal(SignalKind.TEXT, text=proposed)
-    if _ASKS_ABOUT_DRAFT.search(plain):
-        return DraftSignal(SignalKind.QUESTION, text=text.strip())
-    if any(_claims(sentence) for sentence in re.split(r"(?<=[.!?])\s+|\n", plain)):
-        return DraftSignal(SignalKind.CLAIM)
-    return None
+    return DraftSignal(SignalKind.RELEASE) if _RELEASE.search(plain) else None
 
 
-def _claims(sentence: str) -> bool:
-    return bool(_CLAIM.search(sentence)) and not _NOT_A_CLAIM.search(sentence) and not sentence.rstrip().endswith("?")
+def _kind(seen: Features, content: str) -> SignalKind:
+    if "act shall_i" in seen and "quote greets" not in seen:
+        return SignalKind.QUESTION
+    told = any(f"act {name}" in seen for name in ANSWERED)
+    saying = any(f"act {name}" in seen for name in (*SAYING, "bare_claim", "take"))
+    if told and not saying:
+        return SignalKind.ANSWER
+    return SignalKind.TEXT if content else SignalKind.CLAIM
 
 
-def _proposed_text(text: str, plain: str) -> str:
-    """A pasted letter to somebody outside: one that greets inside a code block or quote, or greets and signs off."""
-    for block in _CODE.finditer(text):
-        if _greets(block[1]):
-            return block[1].strip()
-    if _RELAYED.search(plain):  # the quoted words are the customer's
-        return ""
-    for quote in _QUOTE.finditer(text):
-        if _greets(quote[0]):
-            return re.sub(r"^> ?", "", quote[0], flags=re.M).strip()
-    greeting = _greets(plain)
-    if greeting and _SIGN_OFF.search(plain, greeting.end() - 1):
-        return plain[greeting.start() :].strip()
-    return ""
-
-
-def _greets(words: str) -> re.Match[str] | None:
-    greeting = _GREETING.search(words)
-    return None if greeting is None or _INTERNAL.search(greeting["whom"]) else greeting
+def _answer(text: str) -> DraftSignal:
+    """In a channel shared with the customer every statement answers; thanks, small talk and questions do not."""
+    words = text.split()
+    states = not _SMALL_TALK.match(text) and not (_QUESTIONING.search(text) and text.count(".") == 0)
+    score = 0.9 if states and len(words) > 2 else 0.2
+    return replace(DraftSignal(SignalKind.ANSWER, text=text.strip()), score=score)

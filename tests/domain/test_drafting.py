@@ -155,24 +155,30 @@ def test_a_pasted_letter(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "words"),
     [
-        "shall I tell them it is a full refund?",
-        "Should we offer them store credit instead?",
-        "shall we tell Acme that it ships on Friday?",
-        "can we promise the customer a new one by Monday?",
-        "may I write them that we are sorry?",
-        "We are sorry, it ships on Friday. Does this sound ok?",
-        "does that read right to you?",
-        "does this reply look fine?",
-        '"We are sorry, you get a refund." ok to send?',
+        ("shall I tell them it is a full refund?", "it is a full refund"),
+        ("Should we offer them store credit instead?", "store credit instead"),
+        ("shall we tell Acme that it ships on Friday?", "it ships on Friday"),
+        ("can we promise the customer a new one by Monday?", "a new one by Monday"),
+        ("may I write them that we are sorry?", "we are sorry"),
+        ("shall I tell her no, except for the blue ones?", "no, except for the blue ones"),
+        ("ok if I offer them ten percent off the next one?", "ten percent off the next one"),
+        ("We are sorry, it ships on Friday. Does this sound ok?", "We are sorry, it ships on Friday."),
+        ('"We are sorry, you get a refund." ok to send?', "We are sorry, you get a refund."),
+        ("does that read right to you?", ""),
+        ("does this reply look fine?", ""),
+        ("Soll ich ihm sagen, dass der Monteur am Dienstag kommt?", "der Monteur am Dienstag kommt"),
+        ("je peux lui dire que la pièce arrive jeudi ?", "la pièce arrive jeudi"),
+        ("¿le digo que sí hay lugar el sábado?", "sí hay lugar el sábado"),
+        ("posso dizer pra ela que a troca é grátis?", "a troca é grátis"),
     ],
 )
-def test_a_question_that_carries_a_draft(text: str) -> None:
-    """Asking whether to say it shows what one is about to say; the words are kept."""
+def test_a_question_that_carries_a_draft(text: str, words: str) -> None:
+    """Asking whether to say it shows what one is about to say; only what the customer would read is kept."""
     found = find_signal(text)
     assert found is not None
-    assert (found.kind, found.text) == (SignalKind.QUESTION, text)
+    assert (found.kind, found.text) == (SignalKind.QUESTION, words)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from bot.fake_slack.web_api import WebApi
 from tests.e2e.office import MONDAY_MORNING
 
 _HOUSE = Path(__file__).parents[2]
-_PATIENCE = 20.0  # seconds that a busy machine may take to start Python
+_PATIENCE = 60.0  # seconds that a busy machine may take to start Python
 
 
 class HeldApi(WebApi):
