@@ -86,10 +86,11 @@ def _play(export: Export, wanted: Wanted, player: Player, choices: Choices, prog
         done += files
         if moments:
             now = at_of(moments[0].ts)
-            new = {folder: room for folder, room in export.roster.rooms.items() if folder not in known}
-            if new:  # all that the lists name at first, later those that only a folder knows
-                player.prepare([_as_chosen(room, choices) for room in new.values()], people, declared, now)
-                known |= set(new)
+            rooms = {room.channel.channel_id: room for room in export.roster.rooms.values()}
+            if rooms.keys() != known:  # all that the lists name at first, later those that only a folder knows
+                new = [_as_chosen(rooms[channel_id], choices) for channel_id in rooms.keys() - known]
+                player.prepare(sorted(new, key=_by_id), people, declared, now)
+                known |= rooms.keys()
                 people, declared = [], []
             if now >= next_tick:
                 player.tick(now)
@@ -100,6 +101,10 @@ def _play(export: Export, wanted: Wanted, player: Player, choices: Choices, prog
 
 def _as_chosen(room: Room, choices: Choices) -> Room:
     return replace(room, channel=replace(room.channel, options=choices.options(room.name)))
+
+
+def _by_id(room: Room) -> str:
+    return room.channel.channel_id
 
 
 def _as_wished(person: Person, choices: Choices) -> Person:
