@@ -159,7 +159,7 @@ async def test_one_of_two_goes(both: Bots, shop: Channel, dot: Person, kaz: Pers
     await kaz.says(shop, "drafting a reply now", thread=asked)
     gone = both.offices.pop()
     await gone.unison.stop()
-    await both.slack.clock.advance(10)
+    await both.slack.clock.advance(3.1)  # what was on the line that closed comes again
     await both.settle()
     assert len(both.cards(asked)) == 1
     await kaz.clicks(both.cards(asked)[0], "I've got this")

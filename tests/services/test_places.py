@@ -130,13 +130,38 @@ def test_a_message_tells_what_its_channel_is(
 
 
 def test_how_far_we_read_moves_forward_only(store: SqlStore) -> None:
-    """The mark never lies behind what was heard by more than a hundred seconds, and never after it."""
+    """After a reading the mark follows what is heard, a hundred seconds behind at most, and never goes back."""
+    read(store, 28)
     hear(store, message(30, ANA, "late"), now=at(31))
     late = channel(store)
     hear(store, message(5, ANA, "early"), now=at(32))
+    read(store, 20)
     assert channel(store) == late
     assert late is not None
     assert float(message(30, ANA, "").ts) - 100 < float(late.read_until) <= float(message(30, ANA, "").ts)
+
+
+def test_a_silence_is_no_proof_that_nothing_was_missed(store: SqlStore) -> None:
+    """What is heard long after the mark, or before any reading, does not move it: only reading the history does."""
+    hear(store, message(1, ANA, "first"), now=at(1))
+    unread = channel(store)
+    assert unread is not None
+    assert unread.read_until == ""
+    read(store, 2)
+    before = channel(store)
+    hear(store, message(30, ANA, "back again"), now=at(31))
+    assert channel(store) == before
+    read(store, 31)
+    after = channel(store)
+    assert before is not None
+    assert after is not None
+    assert after.read_until > before.read_until
+
+
+def read(store: SqlStore, minute: float) -> None:
+    """The channel's history was read, from this minute on backwards."""
+    with store.begin() as tx:
+        places.was_read(tx, RULES, (HERE, message(minute, ANA, "").ts), at(minute))
 
 
 def test_what_slack_says_of_a_channel_keeps_what_the_team_chose(store: SqlStore) -> None:
