@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from bench import name_figures, reading_speed, reference_figures, speed_events, speed_replay
+from bench import linking_figures, name_figures, reading_speed, reference_figures, speed_events, speed_replay
 
 BENCHES = {
     "events": speed_events.main,
     "replay": speed_replay.main,
     "references": reference_figures.main,
+    "linking": linking_figures.main,
     "names": name_figures.main,
     "reading": reading_speed.main,
 }

@@ -16,31 +16,34 @@ septembre octobre decembre segunda terca quarta quinta sexta janeiro fevereiro m
 outubro novembro dezembro hoy manana ayer hoje amanha ontem
 """
 _GRAMMAR = """
-a an the this that these those it its he she they we you i me my mine our ours your yours his her hers their theirs
-him them us who whom whose which what when where why how all any both each either every everybody everyone everything
-few many more most much neither no nobody none nothing one ones other others some somebody someone something such
-same self two three four five six seven eight nine ten first second third last next new old good great best better
-bad big small long short high low right left wrong true false full half early late only even also still yet just very
-too so then than there here now never always often again once soon already maybe perhaps probably please thanks thank
-sorry yes yeah yep nope ok okay hi hello hey dear cheers regards sincerely well oh ah wow and or but if because while
-until since unless although though not nor as at by for from in into of off on onto out over per re regarding to
-under up upon via with within without about above across after against along around before behind below between
-beyond down during except inside near outside past through toward is are am was were be been being has have had
-having do does did done doing can could will would shall should may might must let lets got get gets getting go goes
-going gone went come comes coming came see seen saw say says said tell told ask asked want wants need needs know
-knows think thinks make makes made take takes took give gives gave put keep keeps kept find found send sends sent
-sending call calls called calling write writes wrote writing written reply replies replied answer answers answered
-check checked use used work works worked look looks looked like try tried mean means sure fine done ready free open
-closed der die das den dem des ein eine einen einem einer eines und oder aber wenn weil dass ich du er sie es wir ihr
-mich dich uns euch mein dein sein unser euer kein keine nicht auch noch nur schon sehr hier da dort jetzt dann wann
-wo wie was wer warum bitte danke ja nein doch hallo moin guten lieber liebe gruss grusse sehr geehrte im am um zu zum
-zur von vom mit bei nach aus auf fur uber unter vor gegen ohne ist sind war hat habe haben wird werden kann konnen
-muss soll alle alles jemand niemand el la los las un una unos unas y o pero si no que de del al en con por para sin
-sobre es son esta este esto ese eso aqui ahi muy mas ya hola gracias buenos buenas dias tardes noches senor senora
-nuestro su sus mi tu lo se le les nos yo ella ellos le la les un une des du et ou mais si ne pas que qui quoi dans
-sur avec sans pour par chez bonjour merci oui non je tu il elle nous vous ils elles mon ton son notre votre leur ce
-cet cette ces bon bonne o os as um uma e ou mas se nao sim que da do das dos em no na nos nas com por para sem ola
-obrigado obrigada bom boa dia tarde noite eu voce ele ela eles elas meu seu
+anyone anybody anything anywhere somewhere everywhere basically actually really usually generally obviously
+apparently honestly currently recently finally eventually especially specifically clearly definitely certainly
+hopefully unfortunately interestingly otherwise however therefore meanwhile instead together rather quite almost
+whether either anyway besides a an the this that these those it its he she they we you i me my mine our ours your
+yours his her hers their theirs him them us who whom whose which what when where why how all any both each either
+every everybody everyone everything few many more most much neither no nobody none nothing one ones other others some
+somebody someone something such same self two three four five six seven eight nine ten first second third last next
+new old good great best better bad big small long short high low right left wrong true false full half early late
+only even also still yet just very too so then than there here now never always often again once soon already maybe
+perhaps probably please thanks thank sorry yes yeah yep nope ok okay hi hello hey dear cheers regards sincerely well
+oh ah wow and or but if because while until since unless although though not nor as at by for from in into of off on
+onto out over per re regarding to under up upon via with within without about above across after against along around
+before behind below between beyond down during except inside near outside past through toward is are am was were be
+been being has have had having do does did done doing can could will would shall should may might must let lets got
+get gets getting go goes going gone went come comes coming came see seen saw say says said tell told ask asked want
+wants need needs know knows think thinks make makes made take takes took give gives gave put keep keeps kept find
+found send sends sent sending call calls called calling write writes wrote writing written reply replies replied
+answer answers answered check checked use used work works worked look looks looked like try tried mean means sure
+fine done ready free open closed der die das den dem des ein eine einen einem einer eines und oder aber wenn weil
+dass ich du er sie es wir ihr mich dich uns euch mein dein sein unser euer kein keine nicht auch noch nur schon sehr
+hier da dort jetzt dann wann wo wie was wer warum bitte danke ja nein doch hallo moin guten lieber liebe gruss grusse
+sehr geehrte im am um zu zum zur von vom mit bei nach aus auf fur uber unter vor gegen ohne ist sind war hat habe
+haben wird werden kann konnen muss soll alle alles jemand niemand el la los las un una unos unas y o pero si no que
+de del al en con por para sin sobre es son esta este esto ese eso aqui ahi muy mas ya hola gracias buenos buenas dias
+tardes noches senor senora nuestro su sus mi tu lo se le les nos yo ella ellos le la les un une des du et ou mais si
+ne pas que qui quoi dans sur avec sans pour par chez bonjour merci oui non je tu il elle nous vous ils elles mon ton
+son notre votre leur ce cet cette ces bon bonne o os as um uma e ou mas se nao sim que da do das dos em no na nos nas
+com por para sem ola obrigado obrigada bom boa dia tarde noite eu voce ele ela eles elas meu seu
 """
 _OFFICE = """
 account accounts accounting admin agent agents agreement amount answer application apology app apps area attachment

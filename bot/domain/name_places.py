@@ -56,6 +56,7 @@ _DEAR = re.compile(
     r"(?:^|[\n>\"“*`] ?)(?:[Dd]ear|[Ll]iebe[rs]?|[Cc]h[eè]re?|[Ee]stimad[oa]|[Pp]rezad[oa]|[Cc]ar[oa]|[Qq]uerid[oa]) $"
 )
 _AFTER_DOES = re.compile(rf"(?:['’]s)? {_DOES}\b")
+_ABBREVIATION = re.compile(r"(?:[A-Z]{2,6}s?(?:['’]s?)?(?: and | & |$| ))+")  # "JSX", "CVs": a directory may know it
 _AFTER_OWNED = re.compile(r"(?:['’]s?|s['’]) \w")
 _AFTER_THING = re.compile(rf" (?:[a-z]+ )?{_THING}\b")
 _AFTER_SUFFIX = re.compile(rf",? {_SUFFIX}(?!\w)")
@@ -76,14 +77,16 @@ def position(text: str, start: int, end: int, name: str, last: int) -> tuple[str
     follows_the = bool(lead) and lead[-1] == "the"
     if _AFTER_SUFFIX.match(after) or _ENDS_IN_SUFFIX.search(name):
         return "firm", 0.9
+    if _ABBREVIATION.fullmatch(name):
+        return "", 0.0
     if _DEAR.search(before):
         return "dear", 0.8
     if _is_spoken_to(lead[:-1] if follows_the else lead):
         return "spoken to", 0.7
     if last and _OF.fullmatch(text, last, start):
         return "of", 0.6
-    if name.isupper() or (" " not in name and name.endswith("ing")):
-        return "", 0.0  # an abbreviation; a verb at the start of a sentence
+    if " " not in name and name.endswith("ing"):
+        return "", 0.0  # a verb at the start of a sentence
     if _AFTER_DOES.match(after):
         return "does", 0.5
     if follows_the and (_AFTER_THING.match(after) or name.endswith("s")):

@@ -160,11 +160,13 @@ def learn_prefixes(text: str, counts: PrefixCounts) -> None:
 
 
 def as_reference(word: str) -> Reference | None:
-    """The reference that a whole word is, as typed after a command: "KH-2231", "#4711", "anna@acme.example"."""
+    """The reference that a whole word is, as typed after a command: "KH-2231", "KH-1", "#4711", "anna@acme.example"."""
     word = word.strip(".,;:")
     found = find_references(word)
-    whole = len(found) == 1 and (found[0].value.lower() in word.lower() or "://" in word)
-    return found[0] if whole else None
+    if len(found) == 1 and (found[0].value.lower() in word.lower() or "://" in word):
+        return found[0]
+    typed = not found and word.isupper() and "-" in word and key_of(word)  # who types it alone, means it
+    return Reference("ticket", typed) if typed else None
 
 
 def bare_numbers(text: str) -> frozenset[str]:

@@ -87,6 +87,9 @@ def test_candidates(text: str, expected: list[str]) -> None:
         "mail from Google",
         "<@U012>",
         "reply to THEM",
+        "writing JSX and CVs",
+        "Anyone know a better way?",
+        "Basically wants to know",
     ],
 )
 def test_no_candidates(text: str) -> None:

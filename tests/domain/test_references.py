@@ -223,6 +223,9 @@ def test_what_is_no_system() -> None:
     [
         ("KH-2231", Reference("ticket", "KH-2231")),
         ("KH-2231:", Reference("ticket", "KH-2231")),
+        ("KH-1", Reference("ticket", "KH-1")),
+        ("UTF", None),
+        ("kh-1", None),
         ("#4711", Reference("ticket", "4711")),
         ("anna@acme.example,", Reference("email", "anna@acme.example")),
         ("https://acme.example/browse/KH-2231", Reference("ticket", "KH-2231")),

@@ -1,0 +1,56 @@
+"""The words of a text as they are compared, and how much each of them tells: rare ones identify."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.common_words import COMMON, GENERIC, fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SHORTEST = 3
+_LONGEST = 30
+_PLURAL = re.compile(r"(?P<y>ies)$|(?<=[sxz])es$|(?<=[cs]h)es$|(?<!s)s$")
+_SHORTEST_STEM = 4
+RAREST = 9.0  # of a word that nobody else was ever seen to use
+_COMMON = 2.0  # at most, of a word on a list of common ones
+_PATIENCE = 60  # threads that a workspace is taken to have had before we came
+_HEAD_START = 4.0  # of what is rare here: a team has far fewer threads than the world
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare words are: in general (a shipped table of rarities, 0-9) and here (in how many of `threads`)."""
+
+    general: Mapping[str, float] = field(default_factory=dict)
+    here: Mapping[str, int] = field(default_factory=dict)
+    threads: int = 0
+
+    def of(self, word: str) -> float:
+        """The rarity of a word as `words_of` gives it: the natural logarithm of one in how many threads uses it."""
+        general = self.general.get(word, RAREST)
+        if word in COMMON or word in GENERIC:
+            general = min(general, _COMMON)
+        # Words of the trade are rare in the world and common here; a word seen once or twice may be the very issue.
+        here = math.log((self.threads + _PATIENCE) / (self.here.get(word, 0) + 1)) + _HEAD_START
+        return max(0.0, min(general, here))
+
+
+def words_of(plain: str, ours: Container[str] = frozenset()) -> Iterator[str]:
+    """The words of a plain text (see references.unfold), folded and without plural endings, except `ours`.
+
+    `ours` are the folded names of teammates: they are in every thread and tell none from another.
+    """
+    for match in _WORD.finditer(plain):
+        word = fold(match[0].split("'")[0].split("’")[0])
+        if _SHORTEST <= len(word) <= _LONGEST and word not in ours:
+            yield stem(word)
+
+
+def stem(word: str) -> str:
+    """A folded word without its plural: "hinges" and "hinge" are one, "glass" stays."""
+    if len(word) <= _SHORTEST_STEM:
+        return word
+    return _PLURAL.sub(lambda ending: "y" if ending["y"] else "", word)
