@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import combinations
 from typing import Any, TypeAlias
 
-from bot.domain.model import Draft, Issue, SignalKind, Ts
+from bot.domain.agreement import compare
+from bot.domain.model import Draft, Issue, SignalKind, Ts, at_of
 from bot.domain.notices import CollisionCard, Notice, NoticeBody
 from bot.replay.player import Said
 
 Json: TypeAlias = dict[str, Any]
-Verdict: TypeAlias = Callable[[Sequence[Draft]], str]  # same | differs | unclear
-
 ALERTS: Mapping[type[NoticeBody], str] = {CollisionCard: "collision"}  # what speaks of its own accord: a row a kind
 
 
-def open_verdict(drafts: Sequence[Draft]) -> str:
-    """The verdict where contents are not compared."""
-    return "unclear"
+def verdict_of(drafts: Iterable[Draft], zone: str) -> str:
+    """Whether what people would answer agrees: same | differs | unclear. Of each person the latest words count."""
+    latest: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.text or draft.user_id not in latest:
+            latest[draft.user_id] = draft
+    pairs = [_compared(a, b, zone) for a, b in combinations(latest.values(), 2)]
+    return next((verdict for verdict in ("differs", "unclear") if verdict in pairs), "same" if pairs else "unclear")
+
+
+def _compared(a: Draft, b: Draft, zone: str) -> str:
+    return compare(a.text, b.text, at_a=at_of(a.renewed_at), at_b=at_of(b.renewed_at), zone=zone).verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +84,10 @@ class _Collision:
 
 
 class Findings:
-    """Everything found so far. `verdict` compares the drafts of a collision."""
+    """Everything found so far. Days are counted in the team's `zone`."""
 
-    def __init__(self, verdict: Verdict = open_verdict) -> None:
-        self._verdict = verdict
+    def __init__(self, zone: str = "UTC") -> None:
+        self._zone = zone
         self._collisions: dict[str, _Collision] = {}
         self.heard: list[Alarm] = []
         self.updates = 0
@@ -118,7 +127,7 @@ class Findings:
             "people": list(found.people),
             "messages": [[names.get(sign.channel_id, sign.channel_id), sign.ts] for sign in spoken],
             "at": found.at,
-            "agreement": self._verdict(found.drafts),
+            "agreement": verdict_of(found.drafts, self._zone),
         }
 
     def alerts(self) -> list[Alert]:

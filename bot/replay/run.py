@@ -62,11 +62,12 @@ def replay(path: Path, wanted: Wanted, stage: Stage, skipped: Skipped, progress:
     """Play the export at `path`. Raises NoExportError where there is nothing to play."""
     archive = open_archive(path, skipped)
     try:
-        tally, findings = Tally(), Findings()
+        tally = Tally()
         export = Export(archive, skipped, tally)
         wanted = replace(wanted, reactions=stage.rules.claim_reactions)
         _check_channels(export, wanted)
         zone = stage.zone or export.roster.time_zone
+        findings = Findings(zone)
         player = Player(stage.store, replace(stage.rules, time_zone=zone), stage.jobs, findings.take, stage.largest)
         _play(export, wanted, player, stage.choices, progress)
     finally:

@@ -156,3 +156,32 @@ def test_customers_are_taken_from_a_file(replay: Replay, shop: Path, tmp_path: P
     file.write_text("Harper Homes\nHarper Homes\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="I know “Harper Homes” already"):
         replay(shop, "--customers", str(file))
+
+
+def letter(clock: str, user_id: str, words: str, thread: str) -> dict[str, Any]:
+    """A colleague pastes the answer they would send."""
+    text = f"```\nDear Mrs Harper,\n{words}\nKind regards\n{user_id}\n```"
+    return said(user_id, clock, text, thread=thread)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("we refund the full 120 EUR today.", "we refund the full 120 EUR today.", "same"),
+        ("we refund the full 120 EUR today.", "we can give you 60 EUR back today.", "differs"),
+    ],
+)
+def test_answers_are_compared(replay: Replay, tmp_path: Path, first: str, second: str, verdict: str) -> None:
+    """Two pasted letters agree or differ; a bare claim says nothing yet."""
+    root = said(ANA, "10:00:00", "Mrs Harper asks for her money back, order HL-204.")
+    talk = [root, letter("10:01:00", DOT, first, root["ts"]), letter("10:03:00", KAZ, second, root["ts"])]
+    path = in_folder(tmp_path / "export", office({"shop/2026-03-03": talk}))
+    assert [line["agreement"] for line in replay(path).lines] == [verdict]
+
+
+def test_who_claims_after_a_letter_leaves_it_open(replay: Replay, tmp_path: Path) -> None:
+    """One has words, the other has none: unclear."""
+    talk = collision()
+    talk[1] = letter("10:01:00", DOT, "we refund the full 120 EUR today.", talk[0]["ts"])
+    ended = replay(in_folder(tmp_path / "export", office({"shop/2026-03-03": talk})))
+    assert [line["agreement"] for line in ended.lines] == ["unclear"]
