@@ -13,7 +13,7 @@ from typing import TypeAlias
 from bot.domain import drafting_cues as cues
 from bot.domain.drafting_ways import ANSWERED, ASKING, Rows, likely, ways
 from bot.domain.extracting import whose
-from bot.domain.speech import QUOTED, Speech, greets
+from bot.domain.speech import QUOTED, Speech, greets, words_of
 
 Features: TypeAlias = dict[str, float]
 
@@ -49,7 +49,7 @@ def features(speech: Speech) -> Features:
     found: Features = {}
     rows = likely(speech.words)
     for sentence in speech.sentences if rows else ():
-        _look_at(sentence, rows, found)
+        _look_at(sentence, rows if len(speech.sentences) == 1 else likely(words_of(sentence)), found)
     spoken = speech.spoken
     length = spoken.count(" ") + 1
     if "act" in found or speech.quotes or speech.letter:

@@ -81,15 +81,30 @@ _NEEDS = {
     "diya di dia",
 }
 Rows: TypeAlias = list[tuple[str, re.Pattern[str]]]
-_ROWS = tuple(
-    (name, tuple(frozenset(group.split()) for group in _NEEDS[name].split("/")), pattern)
-    for name, pattern in ACTS.items()
-)
+
+
+def _indexed() -> tuple[dict[str, int], tuple[tuple[str, int, re.Pattern[str]], ...]]:
+    """Each group of each row has a bit: the bits that a word gives, and those that a row needs."""
+    gives: dict[str, int] = {}
+    rows, bit = [], 1
+    for name, pattern in ACTS.items():
+        needs = 0
+        for group in _NEEDS[name].split("/"):
+            gives |= {word: gives.get(word, 0) | bit for word in group.split()}
+            needs, bit = needs | bit, bit << 1
+        rows.append((name, needs, pattern))
+    return gives, tuple(rows)
+
+
+_GIVES, _ROWS = _indexed()
 
 
 def likely(there: Set[str]) -> Rows:
-    """The rows worth trying on a message with these words; for most messages none."""
-    return [(name, pattern) for name, groups, pattern in _ROWS if not any(map(there.isdisjoint, groups))]
+    """The rows worth trying on a message or sentence with these words; for most none."""
+    given = 0
+    for word in there:
+        given |= _GIVES.get(word, 0)
+    return [(name, pattern) for name, needs, pattern in _ROWS if given & needs == needs] if given else []
 
 
 def ways(sentence: str, rows: Rows) -> Iterator[tuple[str, re.Match[str]]]:

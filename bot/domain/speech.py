@@ -72,14 +72,22 @@ def hear(text: str) -> Speech:
     greeting = greets(text)
     if greeting:
         letter, text, signed = _cut(text, greeting)
-    spoken = _TITLE_DOT.sub(r"\1", text)
+    spoken = _TITLE_DOT.sub(r"\1", text) if ". " in text else text
     sentences = tuple(part for part in _SENTENCE_END.split(spoken) if part.strip())
-    return Speech(spoken, tuple(quotes), letter, signed, sentences, frozenset(_WORD.findall(spoken.lower())))
+    return Speech(spoken, tuple(quotes), letter, signed, sentences, words_of(spoken))
+
+
+def words_of(sentence: str) -> frozenset[str]:
+    """The words of a sentence, lower case."""
+    return frozenset(_WORD.findall(sentence.lower()))
 
 
 def greets(words: str) -> re.Match[str] | None:
     """The greeting of one person outside; none for "Hi all" or a colleague's mention."""
-    greeting = _GREETING.search(words)
+    greeting, start = None, 0
+    while greeting is None and start >= 0:  # tried at each start of a line only: a search would try every character
+        greeting = _GREETING.match(words, start)
+        start = words.find("\n", start) + 1 or -1
     return None if greeting is None or _INTERNAL.search(greeting["whom"]) else greeting
 
 
