@@ -45,6 +45,7 @@ class Variant:
     command: list[str]
     database: str = ""  # sqlite | postgresql | nothing
     stored: int = 0
+    dense: bool = False  # the corpus as it is: one draft in ten messages
     rate: list[float] = field(default_factory=list)
     mean_ms: list[float] = field(default_factory=list)
     p50_ms: list[float] = field(default_factory=list)
@@ -60,7 +61,7 @@ async def measure(variant: Variant, events: int, database_url: str) -> None:
         process = subprocess.Popen(variant.command, env=environment, stdout=subprocess.DEVNULL)  # noqa: ASYNC220 - short
         try:
             await slack.connected(timeout=30)
-            talk = played_events(team.id)
+            talk = played_events(team.id, dense=variant.dense)
             await _play(slack, team, itertools.islice(talk, WARM_UP))
             slack.deliveries.clear()
             started = time.perf_counter()
@@ -126,6 +127,7 @@ async def run(rounds: int, events: int, stored: int, postgres_url: str) -> list[
         Variant(FLOOR, [sys.executable, "-m", "bench.floor_listener"]),
         Variant("Unison on SQLite", bot, "sqlite"),
         Variant(f"the same, {stored:,} messages stored", bot, "sqlite", stored),
+        Variant("Unison on SQLite, one draft in ten", bot, "sqlite", dense=True),
         Variant("Unison on PostgreSQL", bot, "postgresql"),
     ]
     for number, variant in itertools.product(range(1, rounds + 1), variants):

@@ -44,8 +44,9 @@ def learn_from(tx: Tx, rules: Rules, news: Sequence[Heard]) -> None:
     for body in telling:
         channel = channels.get(Place(body.team_id, body.channel_id))
         if channel:
-            learner = learners.setdefault(body.team_id, _Learner(tx, rules, body.team_id))
-            learner.hear(channel, body)
+            if body.team_id not in learners:  # reads the directory: once a workspace and batch
+                learners[body.team_id] = _Learner(tx, rules, body.team_id)
+            learners[body.team_id].hear(channel, body)
 
 
 def learn_channel(tx: Tx, rules: Rules, channel: Channel) -> None:
