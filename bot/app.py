@@ -20,6 +20,7 @@ from bot.clocks import FollowingClock, SystemClock
 from bot.crypto import TokenCipher
 from bot.domain.domains import Registered
 from bot.domain.rules import Rules
+from bot.domain.words import Rarity
 from bot.http import make_web_app, serve
 from bot.ingest import Door
 from bot.jobs import JOBS, run_job, schedule
@@ -33,6 +34,7 @@ from bot.slack_web import Access, SlackClients
 from bot.socket_mode import SocketConnection
 from bot.store.sql import SqlStore, open_engine
 from bot.tasks import HeldTasks
+from bot.weights import link_rules, word_rarity
 from bot.workers import CatchUp, OutboxWorker
 from handlers.payloads import from_history
 
@@ -56,6 +58,9 @@ def rules_of(settings: Settings) -> Rules:
         time_zone=settings.unison_time_zone,
         channel_patterns=settings.customer_channels,
         registered=_public_suffixes(),
+        link=link_rules(),
+        rarity=Rarity(word_rarity()),
+        terms_key=_secret_of(settings, "terms"),
     )
 
 
@@ -91,7 +96,7 @@ class Unison:
         self.door = Door(self.store, rules_of(settings), self.clock, metrics, on_commit=self._wake)
         self.clients = SlackClients(settings.slack_api_url, self.session, self._access)
         lookups = SlackLookups(self.clients)
-        self.messenger = SlackMessenger(self.clients, lookups, _mark_key(settings))
+        self.messenger = SlackMessenger(self.clients, lookups, _secret_of(settings, "marks"))
         self.outbox = OutboxWorker(self.door, self.messenger, metrics)
         reach = timedelta(hours=settings.unison_catch_up_hours)
         self.catch_up = CatchUp(self.door, lookups, self.clock, reach, from_history)
@@ -273,7 +278,10 @@ def _clock(settings: Settings, session: aiohttp.ClientSession) -> Clock:
     return FollowingClock(settings.unison_clock_url, session) if settings.unison_clock_url else SystemClock()
 
 
-def _mark_key(settings: Settings) -> bytes:
-    """The key of the marks in our posts: a secret key, else the token. A new one only affects posts in flight."""
+def _secret_of(settings: Settings, what: str) -> bytes:
+    """A key for one purpose, from a secret key, else from the token.
+
+    A new one only affects posts in flight (marks) and threads of the last days (terms: they link by references only).
+    """
     secret = (*settings.secret_keys, settings.slack_bot_token.get_secret_value())[-1]
-    return hashlib.sha256(f"unison marks {secret}".encode()).digest()
+    return hashlib.sha256(f"unison {what} {secret}".encode()).digest()

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.model import Author, Channel, Person, Place
+from bot.domain.words import words_of_names
 from bot.slack_web import NO_ANSWER, SlackClients, brief
 
 Json: TypeAlias = dict[str, Any]
@@ -44,6 +45,9 @@ class SlackLookups:
             author=author,
             is_admin=bool(user.get("is_admin") or user.get("is_owner")),
             is_deleted=bool(user.get("deleted")),
+            names=words_of_names(
+                user.get("name"), user.get("real_name"), (user.get("profile") or {}).get("display_name")
+            ),
         )
 
     async def look_up_groups(self, team_id: str, user_id: str) -> list[str]:

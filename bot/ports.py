@@ -10,19 +10,20 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.domain.customers import Customer
+from bot.domain.footprint import Footprint
 from bot.domain.model import (
     Channel,
     Issue,
     Person,
     Place,
     Reaction,
-    Reading,
     Reference,
     Signal,
     ThreadKey,
     Ts,
 )
 from bot.domain.notices import Notice
+from bot.domain.reading import Kept, Reading
 
 
 class StaleError(Exception):
@@ -100,6 +101,24 @@ class CustomerChange:
     before: Mapping[str, Customer | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody did with a button, shortcut or command, and the references that they typed."""
+
+    signal: Signal
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What somebody said of two threads: one issue (`joined`), or two. The latest word counts."""
+
+    a: ThreadKey
+    b: ThreadKey
+    joined: bool
+    at: Ts
+
+
 class Tx(Protocol):
     """One transaction: all of it happens, or nothing. Every row belongs to a `team_id`."""
 
@@ -121,24 +140,25 @@ class Tx(Protocol):
     def put_reactions(self, reactions: Sequence[Reaction]) -> None:
         """Insert or, where `event_ts` is newer, replace."""
 
-    def put_act(self, team_id: str, issue_id: str, signal: Signal) -> None:
-        """Record what somebody decided with a button, shortcut or command; the same `source` only once."""
+    def put_act(self, key: ThreadKey, signal: Signal, references: Iterable[Reference] = ()) -> None:
+        """Record what somebody decided with a button, shortcut or command, in which thread; a `source` only once."""
+
+    def act(self, team_id: str, source: str) -> Signal | None: ...
 
     def threads_of(self, items: Iterable[tuple[str, str, Ts]]) -> dict[tuple[str, str, Ts], ThreadKey]:
         """The threads in which known messages (team_id, channel_id, ts) stand."""
         ...
 
-    def threads_with_issues(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
-        """Those threads in which somebody drafts or drafted."""
+    def kept_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Kept]]:
+        """What is kept of the messages in threads, except deleted ones."""
         ...
 
-    def signals_in(self, key: ThreadKey) -> list[Signal]:
-        """What teammates said: their signals, and their mere activity (kind None)."""
+    def kept_before(self, key: ThreadKey, since: Ts, most: int) -> list[Kept]:
+        """What stands in the channel just before a thread began, the latest first; replies do not count."""
         ...
 
-    def reactions_in(self, key: ThreadKey) -> list[Reaction]: ...
-    def acts_on(self, team_id: str, issue_id: str) -> list[Signal]: ...
-    def references_in(self, key: ThreadKey) -> list[Reference]: ...
+    def reactions_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Reaction]]: ...
+    def acts_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Act]]: ...
     def latest_thread(self, place: Place, not_by: str, since: Ts) -> ThreadKey | None:
         """The thread of the newest message in `place` that `not_by` did not write."""
         ...
@@ -162,6 +182,40 @@ class Tx(Protocol):
     def lapsed_issues(self, now: datetime, limit: int) -> list[Issue]:
         """Issues whose card shows a draft that has expired since, the longest ago first."""
         ...
+
+    # which threads are one issue
+    def threads_with_issues(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
+        """Those threads in which somebody drafts or drafted."""
+        ...
+
+    def footprints(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Footprint]: ...
+    def put_place(self, key: ThreadKey, issue_id: str, footprint: Footprint | None) -> None:
+        """Say of which issue a thread is, and by what it is found."""
+
+    def move_places(self, keys: Iterable[ThreadKey], issue_id: str) -> None: ...
+    def drop_place(self, key: ThreadKey) -> None: ...
+    def near(self, team_id: str, terms: Sequence[str], until: Ts) -> list[ThreadKey]:
+        """Threads that are found under one of these terms, and whose latest draft is not after `until`.
+
+        Those with most terms in common first; of each term only the latest few.
+        """
+        ...
+
+    def begun_in(self, place: Place, after: Ts, until: Ts) -> list[ThreadKey]:
+        """Threads of issues that began in a channel between two moments."""
+        ...
+
+    def pairs(self, keys: Iterable[ThreadKey]) -> list[Pair]:
+        """What people said of these threads and others."""
+        ...
+
+    def put_pairs(self, source: str, pairs: Iterable[Pair]) -> None: ...
+    def drop_pairs(self, team_id: str, source: str) -> None: ...
+    def prefixes(self, team_id: str) -> dict[str, str]:
+        """Prefixes of keys with the one key seen so far, "" where the prefix is established."""
+        ...
+
+    def put_prefixes(self, team_id: str, seen: Mapping[str, str]) -> None: ...
 
     # the outbox
     def enqueue(self, notices: Iterable[Notice], now: datetime) -> int:
@@ -197,6 +251,12 @@ class Tx(Protocol):
     def members(self, place: Place) -> set[str]: ...
     def set_members(self, place: Place, user_ids: Iterable[str]) -> None: ...
     def change_member(self, place: Place, user_id: str, joined: bool) -> None: ...
+    def members_of(self, places: Iterable[Place]) -> dict[Place, frozenset[str]]: ...
+    def people(self, team_id: str, user_ids: Iterable[str]) -> dict[str, Person]: ...
+    def our_names(self, team_id: str) -> frozenset[str]:
+        """The words of teammates' names, folded."""
+        ...
+
     def person(self, team_id: str, user_id: str) -> Person | None: ...
     def put_person(self, person: Person) -> None: ...
     def put_people(self, people: Iterable[Person]) -> None: ...

@@ -31,6 +31,8 @@ ACTIONS: dict[str, Action] = {
     ids.UNDO: collision.undo,
     ids.WHY: collision.why,
     ids.RELEASE: collision.release,
+    ids.ASK: collision.ask,
+    ids.SHOW_MYSELF: collision.show_myself,
     ids.PREFER: home.prefer,
 }
 

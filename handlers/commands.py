@@ -17,7 +17,7 @@ from bot.domain.model import Author
 from bot.domain.notices import NoticeBody, SettingsOffer
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import answers, collision, customers, home, options
+from bot.services import answers, claims, customers, home, joining, options
 from handlers import payloads, settings_form
 from handlers.errors import sentence_for
 from handlers.reception import Reception
@@ -28,8 +28,9 @@ Command: TypeAlias = Callable[[Tx, Rules, Typed, datetime], NoticeBody]
 
 # word -> service. To add one: a service, a row here, its line in bot/blocks/usage.py, a hint in app_manifest.yml.
 COMMANDS: dict[str, Command] = {
-    "draft": collision.draft,
+    "draft": claims.draft,
     "issues": home.list_issues,
+    "link": joining.command,
     "customer": customers.command,
     "settings": options.offer,
     "help": answers.usage,

@@ -27,6 +27,7 @@ from bot.domain.incoming import (
     Unknown,
 )
 from bot.domain.model import NEVER_EDITED, Author, Channel, Message, Reaction
+from bot.domain.words import words_of_names
 from handlers.json_parts import IS_TS, Json, PayloadError, id_of, maybe_id, part, parts, team_of, text_of, ts_of
 from handlers.more_text import more_text
 
@@ -189,9 +190,11 @@ def person_of(user: Json, team_id: str) -> PersonChange:
     author = Author.TEAMMATE if theirs in ("", team_id) else Author.OUTSIDER
     if user.get("is_bot") or text_of(user, "id") == _SLACKBOT:
         author = Author.BOT
+    profile = part(user, "profile")
     return PersonChange(
         team_id,
         id_of(user, "id"),
+        names=words_of_names(user.get("name"), user.get("real_name"), profile.get("display_name")),
         tz=text_of(user, "tz")[:64] or "UTC",
         author=author,
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
@@ -237,6 +240,7 @@ def press(body: Json) -> Press:
         action_id=text_of(action, "action_id")[:255],
         act_id=f"press:{action_ts}:{id_of(part(body, 'user'), 'id')}"[:100],
         issue_id=packed.get("issue", "")[:64],
+        ask_id=packed.get("ask", "")[:128],
         channel_id=packed.get("channel") or maybe_id(container, "channel_id") or maybe_id(channel, "id"),
         thread_ts=text_of(message, "thread_ts") or text_of(container, "thread_ts"),
         trigger_id=text_of(body, "trigger_id"),

@@ -15,7 +15,7 @@ from bot.domain.incoming import Shortcut
 from bot.domain.notices import NoticeBody
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import answers, collision
+from bot.services import answers, claims
 from handlers import payloads
 from handlers.errors import sentence_for
 from handlers.reception import Reception
@@ -26,7 +26,7 @@ Use: TypeAlias = Callable[[Tx, Rules, Shortcut, datetime], NoticeBody]
 
 # callback_id -> service; the same ids stand in app_manifest.yml (a test compares).
 SHORTCUTS: dict[str, Use] = {
-    ids.DRAFT_HERE: collision.draft_here,
+    ids.DRAFT_HERE: claims.draft_here,
 }
 
 

@@ -11,6 +11,8 @@ NOT_SAME = "collision.not_same"
 WHY = "collision.why"
 UNDO = "collision.undo"
 RELEASE = "collision.release"
+ASK = "collision.ask"
+SHOW_MYSELF = "collision.show_myself"
 PREFER = "home.prefer"
 
 # shortcuts

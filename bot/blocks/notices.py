@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from bot.blocks import customers, ids, usage
+from bot.blocks import collision, customers, ids, usage
 from bot.blocks.home import home_blocks, issue_line
 from bot.blocks.text import (
     actions,
@@ -18,14 +16,18 @@ from bot.blocks.text import (
 )
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
+    AlsoAnswering,
+    AskedToTalk,
     Claimed,
+    ColleagueShown,
     CollisionCard,
     CustomerChanged,
     CustomerList,
-    Drafter,
     FirstRun,
+    HiddenColleague,
     HomePage,
     IssueList,
+    MovedCard,
     Note,
     NoticeBody,
     SettingsOffer,
@@ -36,21 +38,24 @@ from bot.domain.notices import (
 )
 from bot.ports import Rendered
 
-_HOW = {
-    SignalKind.CLAIM: "is answering",
-    SignalKind.TEXT: "has a draft",
-    SignalKind.QUESTION: "asked about a draft",
-    SignalKind.ANSWER: "has answered",
-}
-
 
 def render(body: NoticeBody) -> Rendered:
     """A notice as fallback text and blocks. The text alone says it all: screen readers and phones read that."""
     match body:
         case CollisionCard():
-            return _card(body)
+            return collision.card(body)
+        case MovedCard():
+            return collision.moved(body)
+        case AlsoAnswering():
+            return collision.also(body)
+        case HiddenColleague():
+            return collision.hidden(body)
+        case AskedToTalk():
+            return collision.asked(body)
+        case ColleagueShown():
+            return collision.shown(body)
         case WhyCard():
-            return _why(body)
+            return collision.why(body)
         case Claimed():
             return _claimed(body)
         case IssueList():
@@ -77,67 +82,6 @@ def render(body: NoticeBody) -> Rendered:
 
 def _plain(text: str) -> Rendered:
     return Rendered(text, [section(text)])
-
-
-def _line(drafter: Drafter) -> str:
-    return f"• {person(drafter.user_id)} {_HOW[drafter.kind]}, since {clock_time(drafter.since)}"
-
-
-def _card(card: CollisionCard) -> Rendered:
-    about = f" ({escape(', '.join(card.references))})" if card.references else ""
-    headline = _headline(card, about)
-    lines = [headline, *map(_line, card.drafters)]
-    blocks: list[dict[str, Any]] = [section("\n".join(lines))]
-    value = ids.pack(issue=card.issue_id)
-    why = button("Why?", ids.WHY, value)
-    if card.state == "colliding":
-        blocks.append(
-            actions(
-                button("I've got this", ids.OWN, value, style="primary"),
-                button("Not the same issue", ids.NOT_SAME, value),
-                why,
-            )
-        )
-    elif card.decided_by:
-        blocks.append(actions(button("Undo", ids.UNDO, value), why))
-    return Rendered("\n".join(lines), blocks)
-
-
-def _headline(card: CollisionCard, about: str) -> str:
-    people = listed([person(user_id) for user_id in dict.fromkeys(d.user_id for d in card.drafters)])
-    decided = f"{person(card.decided_by)} at {clock_time(card.decided_at)}" if card.decided_by else ""
-    match card.state:
-        case "colliding":
-            both = "both" if len({drafter.user_id for drafter in card.drafters}) == 2 else "all"
-            return f"*{people} are {both} answering this{about}.* One of you is enough: who takes it?"
-        case "owned" if card.owner == card.decided_by:
-            return f"*{person(card.owner)} has got this{about}*, since {clock_time(card.decided_at)}."
-        case "owned":
-            return f"*{person(card.owner)} has got this{about}*, handed over by {decided}."
-        case "together":
-            return f"*{people} are answering this together{about}.*"
-        case "apart":
-            return f"*Not the same issue{about}*, says {decided}: both answers go ahead."
-        case "single":
-            return f"*{people} is answering this{about}.*"
-    return f"*Nobody is answering this{about} at the moment.*"
-
-
-def _why(why: WhyCard) -> Rendered:
-    lines = ["I show this card because more than one of you set out to answer here:"]
-    lines += [f"• {person(d.user_id)} {_HOW[d.kind]}, {clock_time(d.since)}: {_SEEN[d.kind]}" for d in why.drafters]
-    lines.append(
-        f"A claim without activity runs out after {why.lease_minutes} minutes. Nothing is locked: anybody may answer."
-    )
-    return _plain("\n".join(lines))
-
-
-_SEEN = {
-    SignalKind.CLAIM: "a reaction, a shortcut, a command, or words like “I'll reply to them”",
-    SignalKind.TEXT: "words that look like a draft for a customer",
-    SignalKind.QUESTION: "a question like “shall I tell them that …?”",
-    SignalKind.ANSWER: "an answer that the customer can read",
-}
 
 
 def _claimed(claimed: Claimed) -> Rendered:

@@ -97,7 +97,17 @@ class _Book:
         if draft is None:
             expires_at = self._expiry(kind, signal.at)
             self.drafts.append(
-                Draft(signal.user_id, kind, signal.source, signal.at, signal.at, expires_at, text=signal.text)
+                Draft(
+                    user_id=signal.user_id,
+                    kind=kind,
+                    source=signal.source,
+                    started_at=signal.at,
+                    renewed_at=signal.at,
+                    expires_at=expires_at,
+                    text=signal.text,
+                    channel_id=signal.channel_id,
+                    thread_ts=signal.thread_ts,
+                )
             )
             return
         grown = kind if kind is not SignalKind.CLAIM else draft.kind
@@ -145,6 +155,12 @@ class _Book:
         people = {draft.user_id for draft in self._live(signal.at)}
         if signal.kind is SignalKind.TOGETHER:
             people |= {signal.user_id} | ({signal.to} if signal.to else set())
-        if len(people) > 1 and not people <= self.apart:
+        if (len(people) > 1 or signal.kind is SignalKind.NOT_SAME) and not people <= self.apart:
             self.apart |= people
             self.decision = Decision(signal.kind, signal.user_id, signal.at)
+
+
+def standing_decision(signals: Iterable[Signal]) -> Signal | None:
+    """The latest decision that nobody took back: what *Undo* would take back."""
+    kept = _without_undone(sorted(set(signals)))
+    return next((signal for signal in reversed(kept) if signal.kind in _DECISIONS), None)

@@ -43,6 +43,7 @@ class PersonChange:
     author: Author = Author.TEAMMATE
     is_admin: bool = False
     is_deleted: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Press:
     action_id: str
     act_id: str
     issue_id: str = ""
+    ask_id: str = ""
     channel_id: str = ""
     thread_ts: Ts = ""
     trigger_id: str = ""

@@ -51,6 +51,11 @@ class ThreadKey:
     def place(self) -> Place:
         return Place(self.team_id, self.channel_id)
 
+    @property
+    def is_typed(self) -> bool:
+        """True where no message stands: somebody typed a reference, and this is where that is kept."""
+        return not self.thread_ts[:1].isdigit()
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -93,6 +98,7 @@ class SignalKind(StrEnum):
     OWN = "own"  # the button "I've got this"
     NOT_SAME = "not_same"  # the button "Not the same issue"
     UNDO = "undo"  # takes the latest decision back
+    ASK = "ask"  # the button "Ask them": relayed to a colleague whom the asker cannot see
 
 
 DRAFTING = frozenset({SignalKind.CLAIM, SignalKind.TEXT, SignalKind.QUESTION, SignalKind.ANSWER})
@@ -104,17 +110,6 @@ class Reference:
 
     kind: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is kept of a message once it has been read: no text, except the words of a draft."""
-
-    message: Message
-    references: tuple[Reference, ...] = ()
-    signal: SignalKind | None = None
-    signal_to: str = ""  # user_id, for a handover
-    draft_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +136,8 @@ class Signal:
     kind: SignalKind | None  # None: the person was active here, which renews a claim
     to: str = ""
     text: str = ""
+    channel_id: str = ""  # where it was said or done: who may not read there learns nothing of it
+    thread_ts: Ts = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +153,8 @@ class Draft:
     ended_at: Ts = ""
     end_reason: str = ""  # released | handed_over | owned | together
     text: str = ""
+    channel_id: str = ""  # where it was begun
+    thread_ts: Ts = ""
 
     def is_live(self, now: datetime) -> bool:
         return not self.ended_at and now < self.expires_at
@@ -200,6 +199,7 @@ class Issue:
     customer: str = ""
     state: IssueState = field(default_factory=IssueState)
     card_version: int = 0  # 0: no card was ever shown
+    card_key: str = ""  # dedupe key of the post; issues that turn out to be one keep the older card
     card_print: str = ""  # fingerprint of what the card last said
     lapses_at: datetime | None = None  # when a draft that the card shows runs out
     version: int = 0  # of the row: two people may change it at once
@@ -240,6 +240,16 @@ class Channel:
     def place(self) -> Place:
         return Place(self.team_id, self.channel_id)
 
+    @property
+    def is_open(self) -> bool:
+        """True where the whole team may read. Of a channel without a name we know too little to say so."""
+        return not self.is_private and not self.is_direct and self.name != ""
+
+    @property
+    def may_speak(self) -> bool:
+        """True where a notice of our own accord may stand: among ourselves, where we are a member."""
+        return self.is_member and not (self.is_ext_shared or self.is_direct or self.is_archived)
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -261,6 +271,7 @@ class Person:
     is_admin: bool = False
     is_deleted: bool = False
     home_opened: bool = False
+    names: tuple[str, ...] = ()  # the words of their name, folded: they never stand for a customer
     fetched_at: datetime | None = None
     preferences: Preferences = field(default_factory=Preferences)
 
@@ -273,11 +284,3 @@ class Finding:
     people: tuple[str, ...]
     at: Ts
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All that a decision about an issue may look at."""
-
-    issue: Issue
-    channel: Channel  # where its card stands, or would

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.domain.contrast import Differing
 from bot.domain.model import Channel, SignalKind, Ts
 
 
@@ -54,6 +55,64 @@ class CollisionCard:
     decided_at: Ts = ""
     references: tuple[str, ...] = ()
     customer: str = ""
+    verdict: str = ""  # same | differs | unclear; "" where nothing is compared
+    differences: tuple[Differing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MovedCard:
+    """What becomes of a card whose issue turned out to be one that has a card already."""
+
+    channel_id: str = ""  # where that one stands, "" if not everybody here may look
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoAnswering:
+    """A hint to a drafter who does not stand beside the card: who else answers this, as far as they may see."""
+
+    issue_id: str
+    drafters: tuple[Drafter, ...]
+    places: tuple[str, ...] = ()  # channel ids of the others
+    references: tuple[str, ...] = ()
+    customer: str = ""
+    card_key: str = ""  # of the card, where they may look at it
+    card_channel_id: str = ""
+    verdict: str = ""
+    differences: tuple[Differing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenColleague:
+    """The one sentence about somebody whom the reader cannot see; `customer` as named in the reader's own place."""
+
+    issue_id: str
+    customer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToTalk:
+    """To that somebody: a colleague would like to talk. They decide whether to show themselves."""
+
+    ask_id: str
+    issue_id: str
+    customer: str = ""  # as named in their own place
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueShown:
+    """To the one who asked: the colleague has shown themselves."""
+
+    user_id: str
+    customer: str = ""  # as named in the asker's own place
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReason:
+    """Why two threads count as one issue: what they share, in words where these are no secret, else how many."""
+
+    name: str  # reference | customer | name | words | amount | person
+    words: tuple[str, ...] = ()
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +122,7 @@ class WhyCard:
     issue_id: str
     drafters: tuple[Drafter, ...]
     lease_minutes: int
+    linked: tuple[LinkReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +253,11 @@ class CustomerChanged:
 
 NoticeBody: TypeAlias = (
     CollisionCard
+    | MovedCard
+    | AlsoAnswering
+    | HiddenColleague
+    | AskedToTalk
+    | ColleagueShown
     | WhyCard
     | Claimed
     | IssueList
@@ -208,8 +273,8 @@ NoticeBody: TypeAlias = (
 )
 
 NOTICES: tuple[type[NoticeBody], ...] = (
-    CollisionCard, WhyCard, Claimed, IssueList, Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage,
-    CustomerList, CustomerChanged,
+    CollisionCard, MovedCard, AlsoAnswering, HiddenColleague, AskedToTalk, ColleagueShown, WhyCard, Claimed, IssueList,
+    Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage, CustomerList, CustomerChanged,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _LETTERS = re.compile(r"[A-Z]+")
 ENOUGH = 2  # messages with different numbers that make a prefix one of the workspace's own
@@ -40,6 +40,17 @@ class PrefixCounts:
     def __init__(self, established: Iterable[str] = ()) -> None:
         self._seen: dict[str, set[str]] = {}
         self._established = set(established)
+
+    @classmethod
+    def of(cls, stored: Mapping[str, str]) -> PrefixCounts:
+        """From what `seen` gave."""
+        counts = cls(prefix for prefix, key in stored.items() if not key)
+        counts._seen = {prefix: {key} for prefix, key in stored.items() if key}
+        return counts
+
+    def seen(self) -> dict[str, str]:
+        """Each prefix with the one key that was seen of it, "" where it is established: all that need be kept."""
+        return {prefix: min(keys) for prefix, keys in self._seen.items()} | dict.fromkeys(self._established, "")
 
     def see(self, keys: Iterable[str]) -> None:
         """Count the keys of one message: of several with one prefix, only the first (a list is one occasion)."""

@@ -2,20 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from bot.domain.drafting import find_signal
-from bot.domain.model import Author, Message, Reading
-from bot.domain.references import find_references
+from bot.domain.model import Author, Message, Reference, SignalKind, Ts
+from bot.domain.traces import Known, Traces, traces_of
 
 _READ_AT_MOST = 40_000  # characters; Slack's own limit for a message
 
 
-def read(message: Message) -> Reading:
-    """What `message` says about issues and drafts. Bots and outsiders give references, never drafts."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is kept of a message once it has been read: no text, except the words of a draft."""
+
+    message: Message
+    signal: SignalKind | None = None
+    signal_to: str = ""  # user_id, for a handover
+    draft_text: str = ""
+    traces: Traces = field(default_factory=Traces)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(sorted(self.traces.references, key=lambda ref: (ref.kind, ref.value)))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A message as the store gives it back."""
+
+    ts: Ts
+    user_id: str
+    author: Author
+    signal: SignalKind | None
+    signal_to: str
+    draft_text: str
+    traces: Traces
+
+
+def read(message: Message, known: Known, customers: Iterable[str] = (), to_customer: bool = False) -> Reading:
+    """What `message` says about issues and drafts. Bots and outsiders leave traces, never drafts.
+
+    `customers`: whose channel it stands in, whose person wrote it. `to_customer`: they can read it where it stands.
+    """
     if message.deleted:
         return Reading(message)
     text = message.text[:_READ_AT_MOST]
-    references = find_references("\n".join((text, *message.more_text))[: 2 * _READ_AT_MOST])
-    signal = find_signal(text) if message.author is Author.TEAMMATE else None
+    traces = traces_of("\n".join((text, *message.more_text))[: 2 * _READ_AT_MOST], known, customers)
+    teammate = message.author is Author.TEAMMATE
+    signal = find_signal(text, to_customer=to_customer) if teammate else None
     if signal is None:
-        return Reading(message, references)
-    return Reading(message, references, signal.kind, signal.to, signal.text)
+        return Reading(message, traces=traces)
+    return Reading(message, signal.kind, signal.to, signal.text, traces)

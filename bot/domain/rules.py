@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.domain.customers import CHANNEL_PATTERNS
 from bot.domain.domains import Registered, last_labels
+from bot.domain.linking import LinkRules
+from bot.domain.words import Rarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +23,8 @@ class Rules:
     keep: timedelta = timedelta(days=90)  # references, closed issues, finished notices
     channel_patterns: tuple[str, ...] = CHANNEL_PATTERNS  # names of channels kept for a customer, "*" its name
     registered: Registered = last_labels  # bot.app gives the public suffix list
+    link: LinkRules = field(default_factory=lambda: LinkRules({"": -9.0}))  # references only; bot.app gives weights
+    rarity: Rarity = field(default_factory=Rarity, repr=False)  # bot.app gives the shipped table
+    terms_key: bytes = field(default=b"", repr=False)  # of the keyed hashes of an issue's search terms
     holidays: frozenset[date] = frozenset()
     time_zone: str = "UTC"  # of the team, where no person's or channel's zone is known

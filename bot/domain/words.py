@@ -49,6 +49,12 @@ def words_of(plain: str, ours: Container[str] = frozenset()) -> Iterator[str]:
             yield stem(word)
 
 
+def words_of_names(*names: object) -> tuple[str, ...]:
+    """The words of what somebody is called, folded; of what is no text, none."""
+    words = (fold(word) for name in names if isinstance(name, str) for word in _WORD.findall(name[:200]))
+    return tuple(sorted({word for word in words if len(word) > 1}))
+
+
 def stem(word: str) -> str:
     """A folded word without its plural: "hinges" and "hinge" are one, "glass" stays."""
     if len(word) <= _SHORTEST_STEM:

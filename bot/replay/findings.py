@@ -6,30 +6,21 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import combinations
 from typing import Any, TypeAlias
 
-from bot.domain.agreement import compare
-from bot.domain.model import Draft, Issue, SignalKind, Ts, at_of
-from bot.domain.notices import CollisionCard, Notice, NoticeBody
+from bot.domain.contrast import contrast
+from bot.domain.fold import colliding
+from bot.domain.model import Draft, Issue, SignalKind, Ts
+from bot.domain.notices import AlsoAnswering, CollisionCard, HiddenColleague, Notice, NoticeBody
 from bot.replay.player import Said
 
 Json: TypeAlias = dict[str, Any]
-ALERTS: Mapping[type[NoticeBody], str] = {CollisionCard: "collision"}  # what speaks of its own accord: a row a kind
-
-
-def verdict_of(drafts: Iterable[Draft], zone: str) -> str:
-    """Whether what people would answer agrees: same | differs | unclear. Of each person the latest words count."""
-    latest: dict[str, Draft] = {}
-    for draft in drafts:
-        if draft.text or draft.user_id not in latest:
-            latest[draft.user_id] = draft
-    pairs = [_compared(a, b, zone) for a, b in combinations(latest.values(), 2)]
-    return next((verdict for verdict in ("differs", "unclear") if verdict in pairs), "same" if pairs else "unclear")
-
-
-def _compared(a: Draft, b: Draft, zone: str) -> str:
-    return compare(a.text, b.text, at_a=at_of(a.renewed_at), at_b=at_of(b.renewed_at), zone=zone).verdict
+ALERTS: Mapping[type[NoticeBody], str] = {  # what speaks of its own accord: a row a kind
+    CollisionCard: "collision",
+    AlsoAnswering: "collision",
+    HiddenColleague: "collision",
+}
+_COLLISION = (CollisionCard, AlsoAnswering, HiddenColleague)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class Sign:
     at: Ts
     channel_id: str
     ts: Ts
-    thread_ts: Ts  # "" where it is not known
+    thread_ts: Ts
     by_reaction: bool
 
 
@@ -67,6 +58,14 @@ class Alarm:
     readers: frozenset[str]
 
 
+Which: TypeAlias = tuple[str, str]
+
+
+def _which(draft: Draft) -> Which:
+    """Whose draft, and with which words or act it began."""
+    return draft.user_id, draft.source
+
+
 @dataclass(slots=True)
 class _Collision:
     """One issue on which people collided; grows until the end."""
@@ -75,12 +74,12 @@ class _Collision:
     when: datetime
     issue: Issue
     people: dict[str, None] = field(default_factory=dict)
-    started: set[tuple[str, Ts]] = field(default_factory=set)
+    started: set[Which] = field(default_factory=set)
 
     @property
     def drafts(self) -> list[Draft]:
         """The drafts that collided, oldest first."""
-        return [draft for draft in self.issue.state.drafts if (draft.user_id, draft.started_at) in self.started]
+        return [draft for draft in self.issue.state.drafts if _which(draft) in self.started]
 
 
 class Findings:
@@ -88,7 +87,8 @@ class Findings:
 
     def __init__(self, zone: str = "UTC") -> None:
         self._zone = zone
-        self._collisions: dict[str, _Collision] = {}
+        self._collisions: list[_Collision] = []
+        self._of: dict[Which, _Collision] = {}
         self.heard: list[Alarm] = []
         self.updates = 0
         self.kinds = tuple(dict.fromkeys(ALERTS.values()))
@@ -96,38 +96,47 @@ class Findings:
     def take(self, said: Said, now: datetime) -> None:
         """What one transaction said at `now`."""
         for notice in said.notices:
-            if isinstance(notice.body, CollisionCard) and notice.body.state == "colliding":
-                self._collide(notice.body, said.issues[notice.body.issue_id], now)
+            if isinstance(notice.body, _COLLISION) and getattr(notice.body, "state", "colliding") == "colliding":
+                self._collide(said.issues[notice.body.issue_id], now)
             kind = ALERTS.get(type(notice.body))
             if notice.edits_key:
                 self.updates += 1
             elif kind:
                 self.heard.append(Alarm(now, kind, notice.target.channel_id, _readers(notice)))
-        for issue_id, issue in said.issues.items():
-            if issue_id in self._collisions:
-                self._collisions[issue_id].issue = issue
+        for issue in said.issues.values():
+            for draft in issue.state.drafts:
+                if _which(draft) in self._of:
+                    self._of[_which(draft)].issue = issue
 
-    def _collide(self, card: CollisionCard, issue: Issue, now: datetime) -> None:
-        found = self._collisions.get(card.issue_id)
-        if found is None:
-            at = max(drafter.since for drafter in card.drafters)
-            found = self._collisions[card.issue_id] = _Collision(at, now, issue)
-        for drafter in card.drafters:
-            found.people[drafter.user_id] = None
-            found.started.add((drafter.user_id, drafter.since))
+    def _collide(self, issue: Issue, now: datetime) -> None:
+        """One line a collision, though its issue may get another id when more threads turn out to belong to it."""
+        drafts = colliding(issue.state, now)
+        known = [self._of[which] for which in map(_which, drafts) if which in self._of]
+        if not drafts:
+            return
+        if known:
+            found = min(known, key=lambda one: one.at)
+        else:
+            found = _Collision(max(draft.started_at for draft in drafts), now, issue)
+            self._collisions.append(found)
+        for draft in drafts:
+            found.people[draft.user_id] = None
+            found.started.add(_which(draft))
+            self._of[_which(draft)] = found
+        found.issue = issue
 
     def lines(self, names: Mapping[str, str]) -> list[Json]:
         """The objects of `--json`, oldest first; `names` are the channels' by their ids."""
-        return [self._line(one, names) for one in self._collisions.values()]
+        return [self._line(one, names) for one in self._collisions]
 
     def _line(self, found: _Collision, names: Mapping[str, str]) -> Json:
-        spoken = [sign for sign in (_sign(draft, found.issue) for draft in found.drafts) if not sign.by_reaction]
+        spoken = [sign for sign in (_sign(draft) for draft in found.drafts) if not sign.by_reaction]
         return {
             "kind": "collision",
             "people": list(found.people),
             "messages": [[names.get(sign.channel_id, sign.channel_id), sign.ts] for sign in spoken],
             "at": found.at,
-            "agreement": verdict_of(found.drafts, self._zone),
+            "agreement": contrast(found.drafts, self._zone).verdict,
         }
 
     def alerts(self) -> list[Alert]:
@@ -138,19 +147,17 @@ class Findings:
                 found.when,
                 found.issue.home.channel_id,
                 len(found.people),
-                tuple(_sign(draft, found.issue) for draft in found.drafts),
+                tuple(_sign(draft) for draft in found.drafts),
                 tuple(ref.value for ref in found.issue.references if ref.kind != "email"),
                 found.issue.customer,
             )
-            for found in self._collisions.values()
+            for found in self._collisions
         ]
 
 
-def _sign(draft: Draft, issue: Issue) -> Sign:
+def _sign(draft: Draft) -> Sign:
     what, channel_id, ts = draft.source.split(":")[:3]  # an export holds messages and reactions, no acts
-    threads = [place.thread_ts for place in issue.places if place.channel_id == channel_id]
-    thread_ts = threads[0] if len(threads) == 1 else ""
-    return Sign(draft.kind, draft.started_at, channel_id, ts, thread_ts, by_reaction=what == "reaction")
+    return Sign(draft.kind, draft.started_at, channel_id, ts, draft.thread_ts, by_reaction=what == "reaction")
 
 
 def _readers(notice: Notice) -> frozenset[str]:

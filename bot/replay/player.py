@@ -8,11 +8,12 @@ message that did it is heard alone, at its own time, after those before it.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
+from bot.domain.customers import Customer
 from bot.domain.incoming import Typed
 from bot.domain.model import Channel, Issue, Message, Person, Place, ThreadKey, at_of
 from bot.domain.notices import Notice
@@ -49,6 +50,9 @@ class Memory:
 
     channels: dict[Place, Channel] = field(default_factory=dict)
     answered: set[ThreadKey] = field(default_factory=set)  # threads that have an issue
+    customers: dict[str, list[Customer]] = field(default_factory=dict)
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
+    prefixes: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 class Overheard:
@@ -79,6 +83,29 @@ class Overheard:
     def put_channel(self, channel: Channel) -> None:
         self._memory.channels[channel.place] = channel
         self._tx.put_channel(channel)
+
+    def customers(self, team_id: str) -> list[Customer]:
+        if team_id not in self._memory.customers:
+            self._memory.customers[team_id] = self._tx.customers(team_id)
+        return self._memory.customers[team_id]
+
+    def put_customer(self, team_id: str, customer: Customer) -> None:
+        self._memory.customers.pop(team_id, None)
+        self._tx.put_customer(team_id, customer)
+
+    def our_names(self, team_id: str) -> frozenset[str]:
+        if team_id not in self._memory.names:
+            self._memory.names[team_id] = self._tx.our_names(team_id)
+        return self._memory.names[team_id]
+
+    def prefixes(self, team_id: str) -> dict[str, str]:
+        if team_id not in self._memory.prefixes:
+            self._memory.prefixes[team_id] = self._tx.prefixes(team_id)
+        return self._memory.prefixes[team_id]
+
+    def put_prefixes(self, team_id: str, seen: Mapping[str, str]) -> None:
+        self._memory.prefixes.pop(team_id, None)
+        self._tx.put_prefixes(team_id, seen)
 
     def threads_with_issues(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
         return self._memory.answered.intersection(keys)

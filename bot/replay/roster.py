@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.domain.model import Author, Channel, Person
+from bot.domain.words import words_of_names
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -91,6 +92,7 @@ def _member(user: Json, team_id: str, enterprises: set[str]) -> Member:
         author=author,
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_deleted=bool(user.get("deleted")),
+        names=words_of_names(user.get("name"), user.get("real_name"), _part(user, "profile").get("display_name")),
     )
     return Member(person, team_id if at_home else theirs)
 

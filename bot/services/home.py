@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,8 +10,9 @@ from bot.domain.incoming import Press, Typed
 from bot.domain.model import Issue, Person
 from bot.domain.notices import Drafter, HomePage, IssueLine, IssueList
 from bot.domain.rules import Rules
+from bot.domain.snapshot import view
 from bot.ports import Tx
-from bot.services import places
+from bot.services import issues, places
 from bot.services.answers import only_teammates
 
 _LINES = 15  # more than a screenful helps nobody
@@ -20,13 +22,13 @@ def list_issues(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> IssueList:
     """`/unison issues`: everything that is being answered and that the asker may see."""
     asker = typed.asker
     only_teammates(asker)
-    lines = _lines(tx, asker.team_id, asker.user_id, now, here=typed.channel_id)
+    lines = _lines(tx, rules, asker.team_id, asker.user_id, now, here=typed.channel_id)
     return IssueList(tuple(lines[:_LINES]), more=max(0, len(lines) - _LINES))
 
 
 def page(tx: Tx, rules: Rules, empty: HomePage, team_id: str, now: datetime) -> HomePage:
     """The App Home of a person, loaded at the moment it is shown."""
-    lines = _lines(tx, team_id, empty.user_id, now)
+    lines = _lines(tx, rules, team_id, empty.user_id, now)
     mine = [line for line in lines if empty.user_id in {drafter.user_id for drafter in line.drafters}]
     others = [line for line in lines if line not in mine]
     person = tx.person(team_id, empty.user_id) or Person(team_id, empty.user_id)
@@ -54,23 +56,31 @@ def prefer(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
     tx.enqueue([places.home_notice(asker.team_id, asker.user_id, press.act_id)], now)
 
 
-def _lines(tx: Tx, team_id: str, user_id: str, now: datetime, here: str = "") -> list[IssueLine]:
-    issues = tx.open_issues(team_id, now)
-    wanted = {place.channel_id for issue in issues for place in (issue.home, *issue.places)}
+def _lines(tx: Tx, rules: Rules, team_id: str, user_id: str, now: datetime, here: str = "") -> list[IssueLine]:
+    found = tx.open_issues(team_id, now)
+    wanted = {key.channel_id for issue in found for key in (issue.home, *issue.places)}
     allowed = places.readable(tx, team_id, user_id, wanted, here)
-    return [
-        _line(issue, now) for issue in issues if {place.channel_id for place in (issue.home, *issue.places)} <= allowed
-    ]
+    lines = [_line(tx, rules, issue, allowed, now) for issue in found]
+    return [line for line in lines if line]
 
 
-def _line(issue: Issue, now: datetime) -> IssueLine:
+def _line(tx: Tx, rules: Rules, issue: Issue, allowed: Collection[str], now: datetime) -> IssueLine | None:
+    """An issue as its reader may see it; None where nobody drafts as far as they can see."""
+    shown = [key for key in issue.places if key.channel_id in allowed]
+    if not shown:
+        return None
+    seen = view(issues.snapshot_of(tx, rules, issue), rules, allowed)
+    live = seen.state.live(now)
+    where = next((key for key in (issue.home, *shown) if key in shown), shown[0])
+    if not live:
+        return None
     return IssueLine(
         issue_id=issue.issue_id,
-        channel_id=issue.home.channel_id,
-        thread_ts=issue.home.thread_ts,
-        opened_at=issue.opened_at,
-        drafters=tuple(Drafter(d.user_id, d.started_at, d.kind) for d in issue.state.live(now)),
-        owner=issue.state.owner,
-        references=tuple(ref.value for ref in issue.references if ref.kind != "email"),
-        customer=issue.customer,
+        channel_id=where.channel_id,
+        thread_ts="" if where.is_typed else where.thread_ts,
+        opened_at=min((key.thread_ts for key in shown if not key.is_typed), default=live[0].started_at),
+        drafters=tuple(Drafter(d.user_id, d.started_at, d.kind) for d in live),
+        owner=seen.state.owner,
+        references=tuple(ref.value for ref in seen.references if ref.kind != "email"),
+        customer=seen.customer,
     )

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.incoming import Heard, Unknown
-from bot.domain.model import Author, Message, Reaction, Reading, ThreadKey
-from bot.domain.reading import read
+from bot.domain.model import (
+    NEVER_EDITED,
+    Author,
+    Issue,
+    Message,
+    Place,
+    Reaction,
+    ThreadKey,
+    Ts,
+    at_of,
+    ts_of,
+)
+from bot.domain.reading import Reading
 from bot.domain.rules import Rules
 from bot.ports import StaleError, Tx
-from bot.services import collision, customer_learning, places
+from bot.services import customer_learning, issues, known, linking, places
 
 
 def hear(tx: Tx, rules: Rules, heard: Sequence[Heard], now: datetime) -> None:
@@ -23,7 +35,7 @@ def hear(tx: Tx, rules: Rules, heard: Sequence[Heard], now: datetime) -> None:
         if not isinstance(event.body, Message | Reaction | Unknown):
             places.apply(tx, event.body, now)
     customer_learning.learn_from(tx, rules, news)
-    readings = [read(event.body) for event in news if isinstance(event.body, Message)]
+    readings = known.read_all(tx, rules, [event.body for event in news if isinstance(event.body, Message)])
     reactions = [event.body for event in news if isinstance(event.body, Reaction) and _counts(event.body, rules)]
     _take_in(tx, rules, readings, reactions, now)
 
@@ -35,18 +47,57 @@ def _counts(reaction: Reaction, rules: Rules) -> bool:
 
 def _take_in(tx: Tx, rules: Rules, readings: Sequence[Reading], reactions: Sequence[Reaction], now: datetime) -> None:
     pointed_at = _pointed_at(readings, reactions)
-    held = {thread for reading in readings for thread in _threads(reading)} | pointed_at | _found(tx, pointed_at)
-    tx.lock(held)
+    threads = {thread for reading in readings for thread in _threads(reading)} | pointed_at | _found(tx, pointed_at)
+    drafting = {reading.message.thread for reading in readings if reading.signal}
+    tx.lock(threads | {linking.lock_of(key.team_id) for key in drafting | pointed_at})
     tx.put_readings(sorted(readings, key=_by_place))
     tx.put_reactions(sorted(reactions, key=lambda r: (r.team_id, r.channel_id, r.item_ts, r.user_id, r.name)))
     stand_in = _found(tx, pointed_at)
-    if not stand_in <= held:  # another process learned meanwhile where a message stands: begin again and hold that too
+    if not stand_in <= threads:  # another process learned meanwhile where a message stands: begin again, hold that too
         raise StaleError
-    with_issues = tx.threads_with_issues(held)
-    replies = {reading.message.thread for reading in readings if _threads(reading)[-1] in with_issues}
-    drafting = {reading.message.thread for reading in readings if reading.signal}
-    for key in sorted(with_issues | replies | drafting | stand_in | pointed_at):
-        collision.refold(tx, rules, key, now)
+    answered = tx.threads_with_issues(threads)
+    replies = {reading.message.thread for reading in readings if _threads(reading)[-1] in answered}
+    moved = answered - _unmoved(tx, answered - drafting - pointed_at, readings)
+    for key in sorted(moved | replies | drafting | stand_in | pointed_at | _named_by(tx, readings)):
+        issues.refold(tx, rules, key, now)
+
+
+def _unmoved(tx: Tx, threads: set[ThreadKey], readings: Sequence[Reading]) -> set[ThreadKey]:
+    """Threads whose issue stays as it is: after its drafts, somebody who does not draft said something new there.
+
+    Most of what is said in a thread with an issue is of this kind, and folding it again would cost milliseconds.
+    """
+    issues_at = tx.issues_at(threads) if threads else {}
+    said: dict[ThreadKey, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        for key in _threads(reading):
+            said[key].append(reading)
+    return {
+        key
+        for key, issue in issues_at.items()
+        if key in said and all(_moves_nothing(reading, issue) for reading in said[key])
+    }
+
+
+def _moves_nothing(reading: Reading, issue: Issue) -> bool:
+    message, drafts = reading.message, issue.state.drafts
+    is_new = not message.deleted and message.edited_ts == NEVER_EDITED and message.ts != message.thread_ts
+    is_late = all(message.ts > draft.renewed_at for draft in drafts)
+    by_drafter = message.user_id in {draft.user_id for draft in drafts}
+    return is_new and is_late and not (by_drafter or reading.signal or reading.references)
+
+
+def _named_by(tx: Tx, readings: Sequence[Reading]) -> set[ThreadKey]:
+    """Threads with drafts that began just after a message, heard late, which may say what they are about."""
+    heard: dict[Place, list[Ts]] = defaultdict(list)
+    for reading in readings:
+        message = reading.message
+        if message.ts == message.thread_ts:
+            heard[Place(message.team_id, message.channel_id)].append(message.ts)
+    found: set[ThreadKey] = set()
+    for place, times in heard.items():
+        found.update(tx.begun_in(place, min(times), ts_of(at_of(max(times)) + linking.JUST_BEFORE)))
+    return found
 
 
 def _threads(reading: Reading) -> tuple[ThreadKey, ThreadKey]:

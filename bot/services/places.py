@@ -124,7 +124,14 @@ def _change_member(tx: Tx, change: MemberChange, now: datetime) -> None:
 def _change_person(tx: Tx, change: PersonChange) -> None:
     old = tx.person(change.team_id, change.user_id) or Person(change.team_id, change.user_id)
     tx.put_person(
-        replace(old, tz=change.tz, author=change.author, is_admin=change.is_admin, is_deleted=change.is_deleted)
+        replace(
+            old,
+            tz=change.tz,
+            author=change.author,
+            is_admin=change.is_admin,
+            is_deleted=change.is_deleted,
+            names=change.names,
+        )
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import collision
+from bot.services import issues
 
 
 def forget_person(tx: Tx, rules: Rules, whom: tuple[str, str], now: datetime) -> None:
@@ -15,7 +15,7 @@ def forget_person(tx: Tx, rules: Rules, whom: tuple[str, str], now: datetime) ->
     for issue_id in tx.forget_person(team_id, user_id):
         issue = tx.issue(team_id, issue_id)
         if issue:
-            collision.follow(tx, rules, issue, now)
+            issues.refold_all(tx, rules, issue, now)
 
 
 def purge(tx: Tx, rules: Rules, nothing: None, now: datetime) -> dict[str, int]:

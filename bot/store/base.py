@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, Connection, Table, Text, bindparam, cast, func, literal_column, select, tuple_
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ColumnElement
 
 from bot.domain.model import ThreadKey
+
+KEYS = "keys"  # the parameter of `among`
 
 
 class Cipher(Protocol):
@@ -52,21 +68,35 @@ class Base:
             self.connection.execute(_upsert(table, self.is_postgres, newer), rows)
 
     def among(self, columns: Sequence[ColumnElement[str]], keys: Iterable[Iterable[str]]) -> ColumnElement[bool]:
-        """The `columns` together are one of `keys`.
-
-        All keys are one JSON parameter: a list of tuples makes SQLite scan the whole table, and would be compiled
-        anew for every length.
-        """
+        """The `columns` together are one of these `keys`, in a statement that is built for this once."""
         document = bindparam(None, json.dumps([list(key) for key in keys]), Text, unique=True)
-        if self.is_postgres:
-            item = func.json_array_elements(cast(document, JSON)).column_valued("item")
-            parts: list[ColumnElement[str]] = [
-                item.op("->>")(literal_column(str(place))) for place in range(len(columns))
-            ]
-        else:
-            row = func.json_each(document).table_valued("value", name="item")
-            parts = [func.json_extract(row.c.value, literal_column(f"'$[{place}]'")) for place in range(len(columns))]
-        return tuple_(*columns).in_(select(*parts))
+        return _one_of(columns, document, self.is_postgres)
+
+    def rows_at(
+        self, statement: Callable[[bool], Select[*tuple[Any, ...]]], keys: Iterable[Iterable[str]]
+    ) -> Sequence[RowMapping]:
+        """The rows of a statement with `among` in it, which a cached function builds once for each engine."""
+        document = json.dumps([list(key) for key in keys])
+        return self.connection.execute(statement(self.is_postgres), {KEYS: document}).mappings().all()
+
+
+def among(columns: Sequence[ColumnElement[str]], is_postgres: bool) -> ColumnElement[bool]:
+    """The `columns` together are one of the keys that `Base.rows_at` is given."""
+    return _one_of(columns, bindparam(KEYS, type_=Text), is_postgres)
+
+
+def _one_of(
+    columns: Sequence[ColumnElement[str]], document: BindParameter[str], is_postgres: bool
+) -> ColumnElement[bool]:
+    """All keys are one JSON parameter: a list of tuples makes SQLite scan the whole table, and would be compiled
+    anew for every length."""
+    if is_postgres:
+        item = func.json_array_elements(cast(document, JSON)).column_valued("item")
+        parts: list[ColumnElement[str]] = [item.op("->>")(literal_column(str(place))) for place in range(len(columns))]
+    else:
+        row = func.json_each(document).table_valued("value", name="item")
+        parts = [func.json_extract(row.c.value, literal_column(f"'$[{place}]'")) for place in range(len(columns))]
+    return tuple_(*columns).in_(select(*parts))
 
 
 @cache  # SQLAlchemy takes a millisecond to build this, ten times as long as the database to do it
@@ -86,7 +116,5 @@ def parts_of(key: ThreadKey) -> tuple[str, str, str]:
     return key.team_id, key.channel_id, key.thread_ts
 
 
-def is_thread(table: Table, key: ThreadKey) -> ColumnElement[bool]:
-    return (
-        (table.c.team_id == key.team_id) & (table.c.channel_id == key.channel_id) & (table.c.thread_ts == key.thread_ts)
-    )
+def key_of(row: RowMapping) -> ThreadKey:
+    return ThreadKey(row["team_id"], row["channel_id"], row["thread_ts"])

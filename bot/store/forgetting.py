@@ -12,6 +12,7 @@ from bot.store import tables as t
 from bot.store.base import Base
 
 _EVENTS_KEPT = timedelta(days=2)  # Slack repeats an event for hours at most
+_TRACES_KEPT = timedelta(days=4)  # how far apart two threads of one issue may begin, and a little more
 _SET_ASIDE_KEPT = timedelta(days=7)
 
 
@@ -62,9 +63,10 @@ class Forgetting(Base):
         for issue_id in issue_ids:
             mine = (i.team_id == team_id) & (i.issue_id == issue_id)
             self.connection.execute(update(t.issues).where(mine).values(card_print=""))
-            posted = select(n.id).where(n.team_id == team_id, n.dedupe_key == f"card:{issue_id}")
+            key = select(i.card_key).where(mine).scalar_subquery()
+            posted = select(n.id).where(n.team_id == team_id, n.dedupe_key == key)
             if self.connection.execute(posted).first() is None:  # its card was still waiting: begin anew
-                self.connection.execute(update(t.issues).where(mine).values(card_version=0))
+                self.connection.execute(update(t.issues).where(mine).values(card_version=0, card_key=""))
 
     def _forget_words(self, team_id: str, user_id: str) -> None:
         m, a = t.messages.c, t.acts.c
@@ -94,15 +96,31 @@ class Forgetting(Base):
             "reactions": self._delete(t.reactions, t.reactions.c.item_ts < old),
             "issues": self._delete(t.issues, (t.issues.c.opened_at < old) & t.issues.c.issue_id.not_in(live)),
         }
-        for table in (t.drafts, t.acts, t.issue_places, t.issue_references):
+        removed["acts"] = self._delete(t.acts, t.acts.c.at < old)
+        removed["issue_pairs"] = self._delete(t.issue_pairs, t.issue_pairs.c.at < old)
+        for table in (t.drafts, t.issue_places, t.issue_references):
             kept = select(t.issues.c.issue_id).where(
                 t.issues.c.team_id == table.c.team_id, t.issues.c.issue_id == table.c.issue_id
             )
             removed[table.name] = self._delete(table, ~kept.exists())
-        return removed
+        removed["issue_terms"] = self._delete(t.issue_terms, ~_is_place(t.issue_terms))
+        return removed | {"traces": self._forget_traces(now)}
+
+    def _forget_traces(self, now: datetime) -> int:
+        """Search terms of what never became part of an issue are needed for days, not for months."""
+        m = t.messages.c
+        old = m.traces.is_not(None) & (m.ts < ts_of(now - _TRACES_KEPT)) & ~_is_place(t.messages)
+        return self.connection.execute(update(t.messages).where(old).values(traces=None)).rowcount
 
     def _delete(self, table: Table, which: ColumnElement[bool]) -> int:
         return self.connection.execute(delete(table).where(which)).rowcount
+
+
+def _is_place(table: Table) -> ColumnElement[bool]:
+    """The row's thread is one of an issue."""
+    p, c = t.issue_places.c, table.c
+    same = (p.team_id == c.team_id) & (p.channel_id == c.channel_id) & (p.thread_ts == c.thread_ts)
+    return select(p.issue_id).where(same).exists()
 
 
 def _mentions(column: ColumnElement[object], user_id: str) -> ColumnElement[bool]:

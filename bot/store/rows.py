@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
 from types import UnionType
 from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from bot.domain.footprint import Footprint
 from bot.domain.model import (
     Author,
     Channel,
@@ -19,13 +20,15 @@ from bot.domain.model import (
     Person,
     Preferences,
     Reaction,
-    Reading,
     Reference,
+    Signal,
     SignalKind,
     ThreadKey,
 )
 from bot.domain.notices import NOTICES, Delivery, Notice, NoticeBody, Target
-from bot.ports import Installation
+from bot.domain.reading import Kept, Reading
+from bot.domain.traces import Traces
+from bot.ports import Act, Installation
 
 Row: TypeAlias = Mapping[Any, Any]
 
@@ -49,7 +52,62 @@ def of_reading(reading: Reading) -> dict[str, Any]:
         "signal_to": reading.signal_to,
         "draft_text": reading.draft_text,
         "refs": [[ref.kind, ref.value] for ref in reading.references],
+        "traces": _of_traces(reading.traces),
     }
+
+
+def to_kept(row: Row) -> Kept:
+    return Kept(
+        ts=row["ts"],
+        user_id=row["user_id"],
+        author=Author(row["author"]),
+        signal=SignalKind(row["signal"]) if row["signal"] else None,
+        signal_to=row["signal_to"],
+        draft_text=row["draft_text"],
+        traces=_to_traces(row["traces"] or {}, row["refs"]),
+    )
+
+
+def _of_traces(traces: Traces) -> dict[str, Any] | None:
+    """Short keys: there is one of these for every message. References stand in a column of their own."""
+    parts = {
+        "c": sorted(traces.customers),
+        "n": dict(traces.names),
+        "w": dict(traces.words),
+        "a": sorted(traces.amounts),
+    }
+    return {name: part for name, part in parts.items() if part} or None
+
+
+def _to_traces(parts: Row, refs: Iterable[Iterable[str]]) -> Traces:
+    references = frozenset(Reference(*ref) for ref in refs)
+    customers, amounts = frozenset(parts.get("c", ())), frozenset(parts.get("a", ()))
+    return Traces(references, customers, parts.get("n", {}), parts.get("w", {}), amounts)
+
+
+def of_footprint(footprint: Footprint | None) -> dict[str, Any] | None:
+    if footprint is None:
+        return None
+    return {
+        "first": footprint.first.isoformat(),
+        "last": footprint.last.isoformat(),
+        **{
+            name: {**(_of_traces(part) or {}), "r": sorted([ref.kind, ref.value] for ref in part.references)}
+            for name, part in (("drafts", footprint.drafts), ("around", footprint.around))
+        },
+    }
+
+
+def to_footprint(key: ThreadKey, row: Row) -> Footprint:
+    drafts, around = (_to_traces(row[name], row[name]["r"]) for name in ("drafts", "around"))
+    return Footprint(key, datetime.fromisoformat(row["first"]), datetime.fromisoformat(row["last"]), drafts, around)
+
+
+def to_act(row: Row) -> Act:
+    kind = SignalKind(row["kind"])
+    source, where = row["source"], (row["channel_id"], row["thread_ts"])
+    signal = Signal(row["at"], source, row["user_id"], kind, row["to"], row["text"], *where)
+    return Act(signal, tuple(Reference(*ref) for ref in row["refs"]))
 
 
 def of_reaction(reaction: Reaction) -> dict[str, Any]:
@@ -74,6 +132,7 @@ def of_issue(issue: Issue) -> dict[str, Any]:
         "decision": [decision.kind.value, decision.user_id, decision.at] if decision else None,
         "card_version": issue.card_version,
         "card_print": issue.card_print,
+        "card_key": issue.card_key,
         "lapses_at": issue.lapses_at,
         "version": issue.version,
     }
@@ -93,6 +152,7 @@ def to_issue(row: Row, places: list[ThreadKey], references: list[Reference], dra
         state=IssueState(tuple(drafts), row["owner"], frozenset(row["apart"]), decision),
         card_version=row["card_version"],
         card_print=row["card_print"],
+        card_key=row["card_key"],
         lapses_at=row["lapses_at"],
         version=row["version"],
     )
@@ -159,7 +219,7 @@ def of_person(person: Person) -> dict[str, Any]:
 
 def to_person(row: Row) -> Person:
     preferences = _known(Preferences, row["preferences"])
-    return Person(**{**row, "author": Author(row["author"]), "preferences": preferences})
+    return Person(**{**row, "author": Author(row["author"]), "names": tuple(row["names"]), "preferences": preferences})
 
 
 def to_installation(row: Row, bot_token: str) -> Installation:

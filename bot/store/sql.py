@@ -16,6 +16,7 @@ from bot.store.base import Base, Cipher, PlainText
 from bot.store.customers import Customers
 from bot.store.forgetting import Forgetting
 from bot.store.issues import Issues
+from bot.store.linking import Linking
 from bot.store.outbox import Outbox
 from bot.store.places import Places
 from bot.store.tables import metadata
@@ -24,7 +25,7 @@ from bot.store.talk import Talk
 _IN_EACH_OTHERS_WAY = frozenset({"40P01", "40001"})  # deadlock, serialization failure: PostgreSQL ended one of two
 
 
-class SqlTx(Talk, Issues, Outbox, Places, Customers, Forgetting, Base):
+class SqlTx(Talk, Issues, Linking, Outbox, Places, Customers, Forgetting, Base):
     """One transaction (`bot.ports.Tx`)."""
 
 

@@ -45,6 +45,7 @@ messages = Table(
     Column("signal_to", String(32), nullable=False),
     Column("draft_text", Text, nullable=False),
     Column("refs", JSON, nullable=False),  # [[kind, value], …]
+    Column("traces", JSON(none_as_null=True), nullable=True),  # search terms as keyed hashes; see store.rows
 )
 Index("messages_thread", messages.c.team_id, messages.c.channel_id, messages.c.thread_ts)
 
@@ -65,14 +66,17 @@ acts = Table(
     "acts",
     metadata,
     team(),
-    Column("issue_id", String(64), primary_key=True),
     Column("source", String(128), primary_key=True),
+    Column("channel_id", String(32), nullable=False),  # the thread in which it was done: threads change issues
+    Column("thread_ts", String(32), nullable=False),
     Column("at", String(32), nullable=False),
     Column("user_id", String(32), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("to", String(32), nullable=False),
     Column("text", Text, nullable=False),
+    Column("refs", JSON, nullable=False),  # what was typed with it
 )
+Index("acts_thread", acts.c.team_id, acts.c.channel_id, acts.c.thread_ts)
 
 issues = Table(
     "issues",
@@ -88,6 +92,7 @@ issues = Table(
     Column("decision", JSON, nullable=True),  # [kind, user_id, at]
     Column("card_version", Integer, nullable=False),
     Column("card_print", String(64), nullable=False),
+    Column("card_key", String(255), nullable=False),
     Column("lapses_at", UtcDateTime, nullable=True, index=True),  # next time a shown draft expires
     Column("version", Integer, nullable=False),
 )
@@ -99,8 +104,48 @@ issue_places = Table(
     Column("channel_id", String(32), primary_key=True),
     Column("thread_ts", String(32), primary_key=True),
     Column("issue_id", String(64), nullable=False),
+    Column("footprint", JSON(none_as_null=True), nullable=True),  # NULL: nobody drafts here any more
 )
 Index("issue_places_issue", issue_places.c.team_id, issue_places.c.issue_id)
+
+issue_terms = Table(  # under what a thread with drafts is found: hashes
+    "issue_terms",
+    metadata,
+    team(),
+    Column("channel_id", String(32), primary_key=True),
+    Column("thread_ts", String(32), primary_key=True),
+    Column("term", String(16), primary_key=True),
+    Column("last", String(32), nullable=False),  # `ts` of the thread's latest draft
+)
+Index("issue_terms_term", *(issue_terms.c[name] for name in ("team_id", "term", "last", "channel_id", "thread_ts")))
+
+issue_pairs = Table(  # what people said of two threads: one issue, or two
+    "issue_pairs",
+    metadata,
+    team(),
+    Column("source", String(128), primary_key=True),
+    Column("a_channel_id", String(32), primary_key=True),
+    Column("a_thread_ts", String(32), primary_key=True),
+    Column("b_channel_id", String(32), primary_key=True),
+    Column("b_thread_ts", String(32), primary_key=True),
+    Column("joined", Boolean, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+for _end in ("a", "b"):
+    Index(
+        f"issue_pairs_{_end}",
+        issue_pairs.c.team_id,
+        issue_pairs.c[f"{_end}_channel_id"],
+        issue_pairs.c[f"{_end}_thread_ts"],
+    )
+
+key_prefixes = Table(  # which prefixes a workspace numbers with: two different keys make one
+    "key_prefixes",
+    metadata,
+    team(),
+    Column("prefix", String(16), primary_key=True),
+    Column("seen", String(32), nullable=False),  # the one key that was seen; "" once it is established
+)
 
 issue_references = Table(
     "issue_references",
@@ -129,6 +174,8 @@ drafts = Table(
     Column("ended_at", String(32), nullable=False),
     Column("end_reason", String(16), nullable=False),
     Column("text", Text, nullable=False),
+    Column("channel_id", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
 )
 Index("drafts_live", drafts.c.team_id, drafts.c.ended_at, drafts.c.expires_at)
 
@@ -216,6 +263,7 @@ people = Table(
     Column("is_admin", Boolean, nullable=False),
     Column("is_deleted", Boolean, nullable=False),
     Column("home_opened", Boolean, nullable=False),
+    Column("names", JSON, nullable=False),  # the words of their name, folded
     Column("fetched_at", UtcDateTime, nullable=True),
     Column("preferences", JSON, nullable=False),
 )

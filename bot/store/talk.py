@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import literal, select, text, union_all
+from sqlalchemy import Select, bindparam, select, text
 
-from bot.domain.model import Author, Place, Reaction, Reading, Reference, Signal, SignalKind, ThreadKey, Ts
+from bot.domain.model import Place, Reaction, Reference, Signal, ThreadKey, Ts
+from bot.domain.reading import Kept, Reading
+from bot.ports import Act
 from bot.store import tables as t
-from bot.store.base import Base, is_thread, parts_of, thread_columns
-from bot.store.rows import of_reaction, of_reading, to_reaction
+from bot.store.base import Base, among, key_of, parts_of, thread_columns
+from bot.store.rows import of_reaction, of_reading, to_act, to_kept, to_reaction
 
 _LOCK_ALL = """
     SELECT pg_advisory_xact_lock(number)
@@ -48,81 +53,60 @@ class Talk(Base):
     def put_reactions(self, reactions: Sequence[Reaction]) -> None:
         self.upsert(t.reactions, [of_reaction(reaction) for reaction in reactions], newer="event_ts")
 
-    def put_act(self, team_id: str, issue_id: str, signal: Signal) -> None:
+    def put_act(self, key: ThreadKey, signal: Signal, references: Iterable[Reference] = ()) -> None:
         assert signal.kind is not None
         row = {
-            "team_id": team_id,
-            "issue_id": issue_id,
+            "team_id": key.team_id,
             "source": signal.source,
+            "channel_id": key.channel_id,
+            "thread_ts": key.thread_ts,
             "at": signal.at,
             "user_id": signal.user_id,
             "kind": signal.kind.value,
             "to": signal.to,
             "text": signal.text,
+            "refs": [[reference.kind, reference.value] for reference in references],
         }
         self.connection.execute(self.insert(t.acts).on_conflict_do_nothing(), row)
 
+    def act(self, team_id: str, source: str) -> Signal | None:
+        a = t.acts.c
+        row = self.connection.execute(select(t.acts).where(a.team_id == team_id, a.source == source)).mappings().first()
+        return to_act(row).signal if row else None
+
     def threads_of(self, items: Iterable[tuple[str, str, Ts]]) -> dict[tuple[str, str, Ts], ThreadKey]:
-        m, items = t.messages.c, list(items)
-        if not items:
-            return {}
-        wanted = self.among([m.team_id, m.channel_id, m.ts], items)
-        rows = self.connection.execute(select(m.team_id, m.channel_id, m.ts, m.thread_ts).where(wanted))
-        return {(team, channel, ts): ThreadKey(team, channel, thread) for team, channel, ts, thread in rows}
-
-    def threads_with_issues(self, keys: Iterable[ThreadKey]) -> set[ThreadKey]:
-        p, keys = t.issue_places.c, list(keys)
-        if not keys:
-            return set()
-        rows = self.connection.execute(
-            select(p.team_id, p.channel_id, p.thread_ts).where(
-                self.among(thread_columns(t.issue_places), map(parts_of, keys))
-            )
-        )
-        return {ThreadKey(*row) for row in rows}
-
-    def signals_in(self, key: ThreadKey) -> list[Signal]:
-        m = t.messages.c
-        rows = self.connection.execute(
-            select(m.ts, m.user_id, m.signal, m.signal_to, m.draft_text).where(
-                is_thread(t.messages, key), m.author == Author.TEAMMATE.value, ~m.deleted
-            )
-        )
-        return [
-            Signal(
-                at=row.ts,
-                source=f"message:{key.channel_id}:{row.ts}",
-                user_id=row.user_id,
-                kind=SignalKind(row.signal) if row.signal else None,
-                to=row.signal_to,
-                text=row.draft_text,
+        items = list(items)
+        rows = self.rows_at(_threads, items) if items else ()
+        return {
+            (row["team_id"], row["channel_id"], row["ts"]): ThreadKey(
+                row["team_id"], row["channel_id"], row["thread_ts"]
             )
             for row in rows
-        ]
+        }
 
-    def reactions_in(self, key: ThreadKey) -> list[Reaction]:
-        m, r = t.messages.c, t.reactions.c
-        said = select(m.ts).where(is_thread(t.messages, key), ~m.deleted)
-        known = select(m.ts).where(m.team_id == key.team_id, m.channel_id == key.channel_id, m.ts == key.thread_ts)
-        unheard = select(literal(key.thread_ts)).where(~known.exists())  # the root, as long as we know nothing of it
-        rows = self.connection.execute(
-            select(t.reactions).where(
-                r.team_id == key.team_id, r.channel_id == key.channel_id, r.item_ts.in_(union_all(said, unheard))
-            )
-        ).mappings()
-        return [to_reaction(row) for row in rows]
+    def kept_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Kept]]:
+        found: dict[ThreadKey, list[Kept]] = defaultdict(list)
+        for row in self.rows_at(_kept, map(parts_of, keys)):
+            found[key_of(row)].append(to_kept(row))
+        return found
 
-    def acts_on(self, team_id: str, issue_id: str) -> list[Signal]:
-        a = t.acts.c
-        rows = self.connection.execute(select(t.acts).where(a.team_id == team_id, a.issue_id == issue_id)).mappings()
-        return [Signal(r["at"], r["source"], r["user_id"], SignalKind(r["kind"]), r["to"], r["text"]) for r in rows]
+    def kept_before(self, key: ThreadKey, since: Ts, most: int) -> list[Kept]:
+        here = {"team_id": key.team_id, "channel_id": key.channel_id, "since": since, "until": key.thread_ts}
+        return [to_kept(row) for row in self.connection.execute(_before(most), here).mappings()]
 
-    def references_in(self, key: ThreadKey) -> list[Reference]:
-        rows = self.connection.execute(
-            select(t.messages.c.refs).where(is_thread(t.messages, key), ~t.messages.c.deleted)
-        )
-        found = {(kind, value) for (refs,) in rows for kind, value in refs}
-        return [Reference(kind, value) for kind, value in sorted(found)]
+    def reactions_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Reaction]]:
+        found: dict[ThreadKey, list[Reaction]] = defaultdict(list)
+        parts = [parts_of(key) for key in keys]
+        for statement in (_reactions, _reactions_unheard):
+            for row in self.rows_at(statement, parts):
+                found[key_of(row)].append(to_reaction({name: row[name] for name in _REACTION}))
+        return found
+
+    def acts_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Act]]:
+        found: dict[ThreadKey, list[Act]] = defaultdict(list)
+        for row in self.rows_at(_acts, map(parts_of, keys)):
+            found[key_of(row)].append(to_act(row))
+        return found
 
     def latest_thread(self, place: Place, not_by: str, since: Ts) -> ThreadKey | None:
         m = t.messages.c
@@ -139,3 +123,54 @@ class Talk(Base):
             .limit(1)
         ).first()
         return ThreadKey(place.team_id, place.channel_id, row.thread_ts) if row else None
+
+
+_REACTION = tuple(column.name for column in t.reactions.c)
+
+
+@cache
+def _threads(is_postgres: bool) -> Select[*tuple[Any, ...]]:
+    m = t.messages.c
+    return select(m.team_id, m.channel_id, m.ts, m.thread_ts).where(among([m.team_id, m.channel_id, m.ts], is_postgres))
+
+
+@cache
+def _kept(is_postgres: bool) -> Select[*tuple[Any, ...]]:
+    return select(t.messages).where(among(thread_columns(t.messages), is_postgres), ~t.messages.c.deleted)
+
+
+@cache
+def _before(most: int) -> Select[*tuple[Any, ...]]:
+    """Messages that begin no thread of replies, in a channel, between two moments, the latest first."""
+    m = t.messages.c
+    here = (m.team_id == bindparam("team_id")) & (m.channel_id == bindparam("channel_id"))
+    between = (m.ts > bindparam("since")) & (m.ts < bindparam("until"))
+    return select(t.messages).where(here, between, m.ts == m.thread_ts, ~m.deleted).order_by(m.ts.desc()).limit(most)
+
+
+@cache
+def _reactions(is_postgres: bool) -> Select[*tuple[Any, ...]]:
+    """Reactions to the messages of threads."""
+    m, r = t.messages.c, t.reactions.c
+    same = (r.team_id == m.team_id) & (r.channel_id == m.channel_id) & (r.item_ts == m.ts)
+    return (
+        select(t.reactions, m.thread_ts)
+        .select_from(t.messages)
+        .join(t.reactions, same)
+        .where(among(thread_columns(t.messages), is_postgres), ~m.deleted)
+    )
+
+
+@cache
+def _reactions_unheard(is_postgres: bool) -> Select[*tuple[Any, ...]]:
+    """Reactions to a message that would begin the thread, as long as we know nothing of it."""
+    m, r = t.messages.c, t.reactions.c
+    known = select(m.ts).where(m.team_id == r.team_id, m.channel_id == r.channel_id, m.ts == r.item_ts)
+    return select(t.reactions, r.item_ts.label("thread_ts")).where(
+        among([r.team_id, r.channel_id, r.item_ts], is_postgres), ~known.exists()
+    )
+
+
+@cache
+def _acts(is_postgres: bool) -> Select[*tuple[Any, ...]]:
+    return select(t.acts).where(among(thread_columns(t.acts), is_postgres))

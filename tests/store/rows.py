@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.domain.model import Author, Draft, Issue, IssueState, Message, Place, Reading, SignalKind, ThreadKey, ts_of
+from bot.domain.model import Author, Draft, Issue, IssueState, Message, Place, SignalKind, ThreadKey, ts_of
+from bot.domain.reading import Reading
 from bot.domain.notices import Delivery, Note, Notice, Target
 from bot.ports import QueuedNotice
 from bot.store.sql import SqlStore

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.fold import colliding
-from bot.domain.model import Finding, Snapshot
+from bot.domain.model import Finding
 from bot.domain.rules import Rules
+from bot.domain.snapshot import Snapshot
 
 
 def detect(snapshot: Snapshot, rules: Rules, now: datetime) -> list[Finding]:

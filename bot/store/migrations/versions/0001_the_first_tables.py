@@ -12,15 +12,18 @@ def upgrade() -> None:
     op.create_table(
         "acts",
         sa.Column("team_id", sa.String(length=32), nullable=False),
-        sa.Column("issue_id", sa.String(length=64), nullable=False),
         sa.Column("source", sa.String(length=128), nullable=False),
+        sa.Column("channel_id", sa.String(length=32), nullable=False),
+        sa.Column("thread_ts", sa.String(length=32), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("user_id", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("to", sa.String(length=32), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("team_id", "issue_id", "source"),
+        sa.Column("refs", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "source"),
     )
+    op.create_index("acts_thread", "acts", ["team_id", "channel_id", "thread_ts"], unique=False)
     op.create_table(
         "channels",
         sa.Column("team_id", sa.String(length=32), nullable=False),
@@ -79,6 +82,8 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.String(length=32), nullable=False),
         sa.Column("end_reason", sa.String(length=16), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.String(length=32), nullable=False),
+        sa.Column("thread_ts", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "issue_id", "user_id", "source"),
     )
     op.create_index("drafts_live", "drafts", ["team_id", "ended_at", "expires_at"], unique=False)
@@ -102,11 +107,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id"),
     )
     op.create_table(
+        "issue_pairs",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.String(length=128), nullable=False),
+        sa.Column("a_channel_id", sa.String(length=32), nullable=False),
+        sa.Column("a_thread_ts", sa.String(length=32), nullable=False),
+        sa.Column("b_channel_id", sa.String(length=32), nullable=False),
+        sa.Column("b_thread_ts", sa.String(length=32), nullable=False),
+        sa.Column("joined", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "source", "a_channel_id", "a_thread_ts", "b_channel_id", "b_thread_ts"),
+    )
+    op.create_index("issue_pairs_a", "issue_pairs", ["team_id", "a_channel_id", "a_thread_ts"], unique=False)
+    op.create_index("issue_pairs_b", "issue_pairs", ["team_id", "b_channel_id", "b_thread_ts"], unique=False)
+    op.create_table(
         "issue_places",
         sa.Column("team_id", sa.String(length=32), nullable=False),
         sa.Column("channel_id", sa.String(length=32), nullable=False),
         sa.Column("thread_ts", sa.String(length=32), nullable=False),
         sa.Column("issue_id", sa.String(length=64), nullable=False),
+        sa.Column("footprint", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("team_id", "channel_id", "thread_ts"),
     )
     op.create_index("issue_places_issue", "issue_places", ["team_id", "issue_id"], unique=False)
@@ -122,6 +142,18 @@ def upgrade() -> None:
         "issue_references_value", "issue_references", ["team_id", "kind", "value", "issue_id"], unique=False
     )
     op.create_table(
+        "issue_terms",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("channel_id", sa.String(length=32), nullable=False),
+        sa.Column("thread_ts", sa.String(length=32), nullable=False),
+        sa.Column("term", sa.String(length=16), nullable=False),
+        sa.Column("last", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "channel_id", "thread_ts", "term"),
+    )
+    op.create_index(
+        "issue_terms_term", "issue_terms", ["team_id", "term", "last", "channel_id", "thread_ts"], unique=False
+    )
+    op.create_table(
         "issues",
         sa.Column("team_id", sa.String(length=32), nullable=False),
         sa.Column("issue_id", sa.String(length=64), nullable=False),
@@ -134,11 +166,19 @@ def upgrade() -> None:
         sa.Column("decision", sa.JSON(), nullable=True),
         sa.Column("card_version", sa.Integer(), nullable=False),
         sa.Column("card_print", sa.String(length=64), nullable=False),
+        sa.Column("card_key", sa.String(length=255), nullable=False),
         sa.Column("lapses_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "issue_id"),
     )
     op.create_index(op.f("ix_issues_lapses_at"), "issues", ["lapses_at"], unique=False)
+    op.create_table(
+        "key_prefixes",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("prefix", sa.String(length=16), nullable=False),
+        sa.Column("seen", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "prefix"),
+    )
     op.create_table(
         "lanes",
         sa.Column("team_id", sa.String(length=32), nullable=False),
@@ -167,6 +207,7 @@ def upgrade() -> None:
         sa.Column("signal_to", sa.String(length=32), nullable=False),
         sa.Column("draft_text", sa.Text(), nullable=False),
         sa.Column("refs", sa.JSON(), nullable=False),
+        sa.Column("traces", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("team_id", "channel_id", "ts"),
     )
     op.create_index("messages_thread", "messages", ["team_id", "channel_id", "thread_ts"], unique=False)
@@ -222,6 +263,7 @@ def upgrade() -> None:
         sa.Column("is_admin", sa.Boolean(), nullable=False),
         sa.Column("is_deleted", sa.Boolean(), nullable=False),
         sa.Column("home_opened", sa.Boolean(), nullable=False),
+        sa.Column("names", sa.JSON(), nullable=False),
         sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("preferences", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id"),
