@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.drafting_words import TELL, TELLING, TOLD, any_of
+from bot.domain.cued import any_of
+from bot.domain.drafting_words import TELL, TELLING, TOLD
 
 GOING_OUT = any_of(
     r"\b(?:going|goes|leaving|out) (?:out|up|in|at|off|now)\b(?= (?:now|in|at|tonight|today|tomorrow|the|unless|when|"

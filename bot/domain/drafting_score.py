@@ -11,9 +11,10 @@ from json import loads
 from typing import TypeAlias
 
 from bot.domain import drafting_cues as cues
-from bot.domain.drafting_ways import ANSWERED, ASKING, Rows, likely, ways
+from bot.domain.cued import Rows, ways, words_of
+from bot.domain.drafting_ways import ACTS, ANSWERED, ASKING
 from bot.domain.extracting import whose
-from bot.domain.speech import QUOTED, Speech, greets, words_of
+from bot.domain.speech import QUOTED, Speech, greets
 
 Features: TypeAlias = dict[str, float]
 
@@ -21,6 +22,7 @@ _ANNOUNCED = re.compile(rf"[:\n]\s*{QUOTED}(?!\w)")
 _CALLING = re.compile(r"<[@!]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _TITLES = frozenset(("Mrs", "Miss", "Frau", "Herr", "Herrn", "Madame", "Monsieur", "Señora", "Señor", "Sra", "Prof"))
+_QUOTED = frozenset((QUOTED.lower(),))  # what is quoted on one line is announced on the line before
 _LONG, _SHORT = 40, 4  # words
 _NEAR = 30  # characters
 # Rows that mean the same in another language carry the same weight: there are too few examples to learn each alone.
@@ -47,9 +49,9 @@ def score(found: Features, by: Mapping[str, float]) -> float:
 def features(speech: Speech) -> Features:
     """What there is to see: ways of saying it, and what is quoted."""
     found: Features = {}
-    rows = likely(speech.words)
+    rows = ACTS.likely(speech.spoken.lower(), speech.words)
     for sentence in speech.sentences if rows else ():
-        _look_at(sentence, rows if len(speech.sentences) == 1 else likely(words_of(sentence)), found)
+        _look_at(sentence, rows if len(speech.sentences) == 1 else _likely(sentence, speech), found)
     spoken = speech.spoken
     length = spoken.count(" ") + 1
     if "act" in found or speech.quotes or speech.letter:
@@ -64,6 +66,11 @@ def features(speech: Speech) -> Features:
         found["long"] = 1
     _look_at_quotes(speech, found)
     return found
+
+
+def _likely(sentence: str, speech: Speech) -> Rows:
+    lowered = sentence.lower()
+    return ACTS.likely(lowered, words_of(lowered) | (speech.words & _QUOTED))
 
 
 def _look_at(sentence: str, rows: Rows, found: Features) -> None:

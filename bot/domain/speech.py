@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.domain.cued import words_of
+
 QUOTED = "Q"  # stands in the spoken words where a quotation was taken out
 _PROSE = 25  # letters at least for each sign that programs are full of
 _CODE_SIGN = re.compile(r"[{}()\[\]=<>;_|\\/#*@]|\n\s{4}")
@@ -38,7 +40,6 @@ _SIGN_OFF = re.compile(
     re.I | re.M,
 )
 _TITLE_DOT = re.compile(r"\b(mrs?|ms|dr|st|sra?|bzw|ca|approx|prof|inc|ltd|z\.b|d\.h|u\.a)\.(?= )", re.I)
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -58,9 +59,21 @@ class Speech:
     words: frozenset[str] = frozenset()  # of the spoken words, lower case
 
 
+def may_quote(text: str) -> bool:
+    """False where no quotation can stand: no quote, code block or quotation mark."""
+    if "`" in text or '"' in text or "“" in text or "«" in text or "„" in text:
+        return True
+    return (">" in text or "&gt;" in text) and _QUOTE_LINES.search(plain(text)) is not None
+
+
+def plain(text: str) -> str:
+    """A Slack text without its escapes, with one kind of apostrophe."""
+    return text.replace("’", "'").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
+
+
 def hear(text: str) -> Speech:
     """Take a Slack text (escaped as Slack does) apart."""
-    text = text.replace("’", "'").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
+    text = plain(text)
     quotes: list[str] = []
     if "`" in text:
         text = _CODE.sub(lambda m: _taken(m[1] or m[2] or "", quotes), text)
@@ -74,12 +87,7 @@ def hear(text: str) -> Speech:
         letter, text, signed = _cut(text, greeting)
     spoken = _TITLE_DOT.sub(r"\1", text) if ". " in text else text
     sentences = tuple(part for part in _SENTENCE_END.split(spoken) if part.strip())
-    return Speech(spoken, tuple(quotes), letter, signed, sentences, words_of(spoken))
-
-
-def words_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence, lower case."""
-    return frozenset(_WORD.findall(sentence.lower()))
+    return Speech(spoken, tuple(quotes), letter, signed, sentences, words_of(spoken.lower()))
 
 
 def greets(words: str) -> re.Match[str] | None:
