@@ -12,7 +12,7 @@ from bot.domain.drafting_score import Features
 from bot.domain.drafting_ways import ACTS, ANSWERED, SAYING
 from bot.domain.extracting import proposed
 from bot.domain.model import SignalKind
-from bot.domain.speech import Speech, greets, hear, may_quote, plain
+from bot.domain.speech import Speech, hear, part, speech_of
 
 ENOUGH = 0.5  # of a score, to count as a draft
 _LETTER = 0.9  # how sure it is of a whole letter, greeted and signed, that nobody says they received
@@ -41,9 +41,12 @@ def find_signal(text: str, *, to_customer: bool = False) -> DraftSignal | None:
 
     `to_customer`: it stands where the customer reads it, so whatever it states is an answer already given.
     """
-    if not to_customer and not _may_signal(text):
-        return None
-    speech = hear(text)
+    spoken, quotes, letter, signed = part(text)
+    lowered = spoken.lower()
+    words = words_of(lowered)
+    if not (to_customer or quotes or letter or ACTS.likely(lowered, words) or AMONG_US.likely(lowered, words)):
+        return None  # so it is with most messages, and they are not looked at further
+    speech = speech_of(spoken, words, quotes, letter, signed)
     agreed = _between_colleagues(speech)
     if agreed:
         return agreed
@@ -63,15 +66,6 @@ def weigh(text: str, *, to_customer: bool = False) -> DraftSignal:
     elif to_customer and not (score >= ENOUGH and "act" in seen):
         return _answer(text)
     return _signal(speech, seen, score)
-
-
-def _may_signal(text: str) -> bool:
-    """False where there is nothing to hear: no letter, no quotation, no words of drafting. So it is with most."""
-    if may_quote(text) or greets(text):
-        return True
-    lowered = plain(text).lower()
-    there = words_of(lowered)
-    return bool(ACTS.likely(lowered, there) or AMONG_US.likely(lowered, there))
 
 
 def _scored(speech: Speech) -> tuple[Features, float]:

@@ -49,10 +49,11 @@ def score(found: Features, by: Mapping[str, float]) -> float:
 def features(speech: Speech) -> Features:
     """What there is to see: ways of saying it, and what is quoted."""
     found: Features = {}
-    rows = ACTS.likely(speech.spoken.lower(), speech.words)
-    for sentence in speech.sentences if rows else ():
-        _look_at(sentence, rows if len(speech.sentences) == 1 else _likely(sentence, speech), found)
     spoken = speech.spoken
+    rows = ACTS.likely(spoken.lower(), speech.words)
+    sentences = speech.sentences if rows else []
+    for sentence in sentences:
+        _look_at(sentence, rows if len(sentences) == 1 else _likely(sentence, speech), found)
     length = spoken.count(" ") + 1
     if "act" in found or speech.quotes or speech.letter:
         for name, pattern in (("going out", cues.GOING_OUT), ("read this", cues.READ_THIS)):

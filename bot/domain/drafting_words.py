@@ -101,7 +101,8 @@ _LETTER_CUES = (
     "reply answer response draft email mail message letter note text line wording statement apology notice"
 )
 _WILL_NEEDS = (
-    "i'll ill i'd id will shall can gonna going about off let / i'll ill i'd id i i'm im me will gonna"
+    "i'll ill i'd id will shall can gonna going about off let / i'll ill i'd id i i'm im me will gonna / "
+    "i'll ill_ i'd id_ will_ i_shall i_can gonna_ going_to about_to off_to let_me"
 )
 _AM_CUES = "i'm im am we're were are"
 
