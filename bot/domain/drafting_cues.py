@@ -61,7 +61,9 @@ RELAYED = re.compile(
     r"\b(?:wrote|writes|says|said|saying|asks?|asked|asking|sent (?:us|me|this|in)|got this|received|came in|incoming|"
     r"forward(?:ed|ing)|came|email of|e-mail of|mailed|emailed|pasted?|letter from|post von|von (?:der|dem|herrn|frau)|"
     r"voicemail|messaged|rang|called|complain\w*|from (?:a|the|our|mr|mrs|ms|dr)|hat geschrieben|schreibt|"
-    r"fragt|sagt|écrit|demande|dit|escribe|dice|pregunta|escreveu|perguntou|disse)\b",
+    r"fragt|sagt|écrit|demande|dit|escribe|dice|pregunta|escreveu|perguntou|disse|fwd|fw|forward|as it came|just in|"
+    r"inbox|postfach|posteingang|voice note|transcript|in full|arrived|landed|llegar|llegó|acaba de|reçu|arrivée?|chegou|"
+    r"recebi|(?-i:From [A-Z]\w+))\b|\b(?:e-?mail|mail|post|letter|message),? (?:from|von|de|(?:mr|mrs|ms|dr|herr|frau)\b)",
     re.I,
 )
 THIRD_PERSON = re.compile(
@@ -83,3 +85,31 @@ COMPLAINT = re.compile(
     r"driver|shop|office)|ich (?:habe|möchte|warte)|meine?|j'ai|mon|ma|mi|mis|meu|minha|mera|meri)\b",
     re.I,
 )
+LATER = any_of(  # an appointment rather than an answer under way
+    r"^(?:\W*(?:myself|back|again|him|her|them|this|it|a|ring|call|line|on|at|by|before|around|about|first thing|the|next)\W+)"
+    r"*(?:tomorrow|tmrw|tonight|later|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|\d{1,2}(?::\d\d)?(?! \w)|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?(?:$|[.,])|morgen|übermorgen|demain|mañana|"
+    r"amanhã|kal)\b",
+)
+IN_A_QUOTE = {
+    "says we": any_of(
+        r"\b(?:we|we're|we'll|we've|our|ours|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr[oa]s?|lamentamos|"
+        r"ofrecemos|podemos|adjuntamos|nós|nosso|nossa|hum|hamara|hamari)\b",
+    ),
+    "says i": any_of(
+        r"\b(?:i|i'm|i'll|i've|i'd|my|me|mine|ich|mir|mich|meine?[nrms]?|je|j'ai|mon|ma|mes|moi|yo|mi|mis|eu|meu|minha|"
+        r"mera|meri|mujhe)\b",
+    ),
+    "is sorry": any_of(
+        r"\b(?:sorry|apolog\w+|thank you for|entschuldig\w+|leid|bedauern|désolée?s?|excus\w+|disculp\w+|lo sentimos|"
+        r"lament\w+|desculp\w+|sentimos muito|maaf)\b",
+    ),
+    "blames": any_of(
+        r"\b(?:i (?:paid|ordered|waited|was told|asked|called|wrote|have (?:written|called|asked|paid|been))|your (?:practice|"
+        r"organi[sz]ation|company|firm|office|shop|team|staff|people|driver|message|colleagues?|answer)|for the (?:second|"
+        r"third|last) time|cancel|unacceptable|disgrace\w*|still (?:no|not|waiting)|(?:nobody|no one) (?:has|answers|"
+        r"called|rang)|wie ich (?:bereits|schon)|ich (?:habe|warte|bekomme)|keine antwort|personne ne|j'attends|llevo|"
+        r"sigo esperando|nadie|estou esperando|ninguém)\b",
+    ),
+    "asks": any_of(r"\?"),
+}

@@ -81,8 +81,17 @@ def _look_at(sentence: str, rows: Rows, found: Features) -> None:
             continue
         found[f"act {_ROLE.get(name, name)}"] = 1
         found["act"] = 1
-        if QUOTED in sentence[match.end() :] or ":" in sentence[match.end() :][:_NEAR]:
+        rest = sentence[match.end() :]
+        if QUOTED in rest or ":" in rest[:_NEAR]:
             found["act, then words"] = 1
+        if not sentence[: match.start()].strip():
+            found["act first"] = 1
+        if name not in ASKING and sentence.rstrip().endswith("?"):
+            found["act, asked"] = 1
+        if name in ANSWERED:
+            found["told at length" if rest.count(" ") >= _SHORT else "told in short"] = 1
+        elif cues.LATER.match(rest):
+            found["act, later"] = 1
         if cues.THIRD_PERSON.search(sentence):
             found["act, by somebody else"] = 1
 
@@ -115,6 +124,9 @@ def _look_at_quotes(speech: Speech, found: Features) -> None:
     if speech.letter_signed:
         found["letter signed"] = 1
     found[f"quote is {whose(quotes)}"] = 1
+    for name, pattern in cues.IN_A_QUOTE.items():
+        if any(map(pattern.search, quotes)):
+            found[f"quote {name}"] = 1
     if cues.RELAYED.search(speech.spoken):
         found["quote, relayed"] = 1
     for name in ("read this", "going out", "act"):
