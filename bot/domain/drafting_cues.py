@@ -39,7 +39,7 @@ READ_THIS = any_of(
     r"mail|text))\b|\bon reflection\b",
 )
 HEDGED = re.compile(
-    r"\b(?:if (?:i|we|he|she|they|anyone|anybody|nobody|someone|somebody|it|the|any|\w+ (?:asks?|calls?|ever|were))|"
+    r"\b(?:if (?:(?:\w+ ){1,6}(?:ever|asks?|calls?|rings?|comes? back|writes?|complains?)|i|we|he|she|they|anyone|anybody|nobody|someone|somebody|it|the|any|\w+ (?:asks?|calls?|ever|were))|"
     r"were (?:he|she|they|\w+ \w+) to|would have|could have|should have|had i|when(?:ever)? (?:they|he|she|someone|"
     r"we|i|one)|"
     r"yesterday|last (?:week|month|year|night|time|spring|summer|autumn|winter|\w+day)|in (?:january|february|march|"
@@ -86,7 +86,7 @@ COMPLAINT = re.compile(
     re.I,
 )
 LATER = any_of(  # an appointment rather than an answer under way
-    r"^(?:\W*(?:myself|back|again|him|her|them|this|it|a|ring|call|line|on|at|by|before|around|about|first thing|the|next)\W+)"
+    r"^\W*(?:(?:myself|back|again|him|her|them|this|it|a|ring|call|line|on|at|by|before|around|about|first thing|the|next)\W+)"
     r"*(?:tomorrow|tmrw|tonight|later|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|\d{1,2}(?::\d\d)?(?! \w)|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?(?:$|[.,])|morgen|übermorgen|demain|mañana|"
     r"amanhã|kal)\b",

@@ -25,6 +25,7 @@ _TITLES = frozenset(("Mrs", "Miss", "Frau", "Herr", "Herrn", "Madame", "Monsieur
 _QUOTED = frozenset((QUOTED.lower(),))  # what is quoted on one line is announced on the line before
 _LONG, _SHORT = 40, 4  # words
 _NEAR = 30  # characters
+_MAY_BE_LATER = frozenset(("calling", "will_tell", "i_tell", "getting"))
 # Rows that mean the same in another language carry the same weight: there are too few examples to learn each alone.
 _ROLE = {
     **dict.fromkeys(("de", "fr", "es", "pt", "hi"), "telling"),
@@ -63,9 +64,9 @@ def features(speech: Speech) -> Features:
         found["calls a colleague"] = 1
     if length < _SHORT and "act" not in found:
         found["short"] = 1
-    if length > _LONG:
-        found["long"] = 1
     _look_at_quotes(speech, found)
+    if length > _LONG and not found.keys().isdisjoint(("act", "quote")):
+        found["long"] = 1
     return found
 
 
@@ -90,7 +91,7 @@ def _look_at(sentence: str, rows: Rows, found: Features) -> None:
             found["act, asked"] = 1
         if name in ANSWERED:
             found["told at length" if rest.count(" ") >= _SHORT else "told in short"] = 1
-        elif cues.LATER.match(rest):
+        elif name in _MAY_BE_LATER and cues.LATER.match(rest):
             found["act, later"] = 1
         if cues.THIRD_PERSON.search(sentence):
             found["act, by somebody else"] = 1

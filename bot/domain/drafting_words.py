@@ -13,7 +13,7 @@ _NOT_US = (
     r"doctor|landlord|bank)|it|this|that|these|those|here|there|stories|jokes|lies|porkies|about|of|out|off|up|down|in|"
     r"at|by|if|when|why|how|what|which|who|where|and|or|but|because|instead|too|now|today|tomorrow|later|to|with|as|"
     r"from|for|on|like|than|not|"
-    r"no|so|more|things?|something|anything|everything|nothing|one|ones|each|both|code|docs|tests?|is|are|was)\b|<[@!])"
+    r"bed|sleep|work|normal|basics|no|so|more|things?|something|anything|everything|nothing|one|ones|each|both|code|docs|tests?|is|are|was)\b|<[@!])"
 )
 _NOUN = (
     r"(?:customer|client|guest|buyer|dealer|lad(?:y|ies)|gentleman|wom[ae]n|m[ae]n|guy|couple|famil(?:y|ies)|tenant|"
@@ -24,6 +24,7 @@ _NOUN = (
 )
 THEM = (
     r"(?:them|him|her|'?em\b|(?:mr|mrs|ms|miss|dr|herrn?|frau|mme|mlle|sra?|don|doña)\b\.? ?\w+|"
+    r"(?!my (?:m[uo]m|mother|dad|father|son|daughter|kids?|uncle|aunt\w*|landlord|bank|neighbou?rs?|family)\b)"
     r"(?:the|this|that|our|their|his|her|poor|my) (?:[\w'-]+ ){0,3}?"
     + _NOUN
     + r"|(?-i:[A-Z](?!')[\w'&-]*[a-z]\w*)(?! ?(?:is|was|has|will)\b))"
@@ -344,7 +345,7 @@ ASKING = {
         ),
         cued(
             "gonna going thinking / say tell telling saying offer offering",
-            r"\b(?:gonna|going to|thinking of) (?:say|tell|telling|saying|offer|offering)\b(?! you)",
+            r"\b(?<!was )(?<!were )(?:gonna|going to|thinking of) (?:say|tell|telling|saying|offer|offering)\b(?! you)",
         ),
         cued(
             "tell say offer write / so then / i we / ?",
