@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.domain.drafting import find_signal
+from bot.domain.drafting_answers import invites, responds
 from bot.domain.model import Author, Message, Reference, SignalKind, Ts
 from bot.domain.traces import Known, Traces, traces_of
 
@@ -20,6 +21,8 @@ class Reading:
     signal: SignalKind | None = None
     signal_to: str = ""  # user_id, for a handover
     draft_text: str = ""
+    responds: bool = False
+    invites: bool = False
     traces: Traces = field(default_factory=Traces)
 
     @property
@@ -37,6 +40,8 @@ class Kept:
     signal: SignalKind | None
     signal_to: str
     draft_text: str
+    responds: bool
+    invites: bool
     traces: Traces
 
 
@@ -53,4 +58,4 @@ def read(message: Message, known: Known, customers: Iterable[str] = (), to_custo
     signal = find_signal(text, to_customer=to_customer) if teammate else None
     if signal is None:
         return Reading(message, traces=traces)
-    return Reading(message, signal.kind, signal.to, signal.text, traces)
+    return Reading(message, signal.kind, signal.to, signal.text, responds(text), invites(text), traces)

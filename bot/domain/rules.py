@@ -17,6 +17,7 @@ class Rules:
 
     lease: timedelta = timedelta(minutes=30)  # life of a bare claim without activity
     text_days: int = 3  # working days that a proposed text lives
+    read_by_then: timedelta = timedelta(minutes=10)  # whoever writes into a thread so much later has read it
     alert_within: timedelta = timedelta(minutes=15)  # an older signal is history, not news
     hint_within: timedelta = timedelta(minutes=10)  # a hint that could not be sent sooner is dropped
     claim_reactions: frozenset[str] = frozenset({"eyes", "writing_hand"})

@@ -17,6 +17,7 @@ from bot.domain.references import find_references, unfold
 from bot.domain.words import RAREST, Rarity, stem, words_of
 
 _AMOUNT = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[.,']\d{3})+(?![\w:/])|(?<![\w.,:/-])\d{2,7}(?:[.,]\d\d)?(?![\w:/-])")
+_TWO_DIGITS = re.compile(r"\d\d")
 _CENTS = re.compile(r"[.,]\d\d$")
 _KEY_LIKE = re.compile(r"(?<![\w/.-])[A-Z]{1,6}[-/]\d{2,12}(?![\w/-])")
 RARE = 3.0  # less rare words tell nothing and are not kept
@@ -99,6 +100,8 @@ def _unlearned_keys(plain: str, references: Iterable[Reference]) -> Iterable[str
 
 def _amounts(plain: str, references: Iterable[Reference]) -> Iterable[str]:
     """Numbers of two digits and more that are no part of a reference, without cents and separators."""
+    if not _TWO_DIGITS.search(plain):
+        return
     numbered = " ".join(reference.value for reference in references)
     for match in _AMOUNT.finditer(plain):
         value = re.sub(r"[.,']", "", _CENTS.sub("", match[0]) if match[0][-4:-3] not in ".," else match[0])

@@ -49,7 +49,9 @@ def heard_in(tx: Tx, rules: Rules, keys: Iterable[ThreadKey]) -> dict[ThreadKey,
 
 def _spoken(key: ThreadKey, one: Kept) -> Signal:
     source, where = f"message:{key.channel_id}:{one.ts}", (key.channel_id, key.thread_ts)
-    return Signal(one.ts, source, one.user_id, one.signal, one.signal_to, one.draft_text, *where)
+    return Signal(
+        one.ts, source, one.user_id, one.signal, one.signal_to, one.draft_text, *where, one.responds, one.invites
+    )
 
 
 def _claimed(key: ThreadKey, reaction: Reaction) -> Signal:
