@@ -130,7 +130,7 @@ class _Book:
         )
 
     def _above(self, signal: Signal) -> list[Draft]:
-        """Colleagues' drafts that stood in the same thread when somebody wrote there; buttons and reactions are acts."""
+        """Colleagues' drafts that stood in the thread when somebody wrote there; buttons and reactions are acts."""
         if not signal.source.startswith(_SPOKEN):
             return []
         where = (signal.channel_id, signal.thread_ts)

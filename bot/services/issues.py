@@ -56,8 +56,8 @@ def _spoken(key: ThreadKey, one: Kept) -> Signal:
 
 def _claimed(key: ThreadKey, reaction: Reaction) -> Signal:
     source = f"reaction:{reaction.channel_id}:{reaction.item_ts}:{reaction.user_id}:{reaction.name}"
-    where = {"channel_id": key.channel_id, "thread_ts": key.thread_ts}
-    return Signal(reaction.event_ts, source, reaction.user_id, SignalKind.CLAIM, **where)
+    where = ("", "", key.channel_id, key.thread_ts)
+    return Signal(reaction.event_ts, source, reaction.user_id, SignalKind.CLAIM, *where)
 
 
 def new_issue(key: ThreadKey) -> Issue:
