@@ -16,11 +16,12 @@ from bench.talk import Said as Message
 from bench.talk import Talk, read_talk
 from bot.domain.common_words import fold
 from bot.domain.customers import Customer, Directory, Mark, MarkKind, directory_of, name_in_channel
-from bot.domain.footprint import Footprint, Known, Said, footprint_of
+from bot.domain.footprint import Footprint, footprint_of
 from bot.domain.linking import hours_apart
 from bot.domain.model import ThreadKey, at_of
 from bot.domain.prefixes import PrefixCounts
 from bot.domain.references import learn_prefixes, unfold
+from bot.domain.traces import Known, Traces, traces_of
 from bot.domain.words import Rarity, words_of
 
 HORIZON_HOURS = 80.0
@@ -129,8 +130,9 @@ def nodes(room: Room, drafts: frozenset[Place], general: Mapping[str, float]) ->
         known = Known(room.directory, room.ours, prefixes, Rarity(general, here, threads))
         key = ThreadKey(room.name, channel, root)
         just_before = _just_before(mine[0], lone[channel]) if messages[0] is mine[0] else []
-        told = [[_said(m, room) for m in part] for part in (mine, before, just_before)]
-        footprint = footprint_of(key, told[0], told[1], told[2], known)
+        told = [(at_of(m.place[1]), _traces(m, room, known)) for m in mine]
+        around, near = ([_traces(m, room, known) for m in part] for part in (before, just_before))
+        footprint = footprint_of(key, told, around, near)
         found.append(Node(footprint, frozenset(m.user or "" for m in mine), tuple(m.place for m in mine)))
     return sorted(found, key=lambda node: node.footprint.first)
 
@@ -157,9 +159,9 @@ def _counts_by_time(
     return counts
 
 
-def _said(message: Message, room: Room) -> Said:
-    owners = {room.of_channel.get(message.place[0]), room.of_person.get(message.user or "")} - {None}
-    return Said(message.text, at_of(message.place[1]), frozenset(owner for owner in owners if owner))
+def _traces(message: Message, room: Room, known: Known) -> Traces:
+    owners = {room.of_channel.get(message.place[0]), room.of_person.get(message.user or "")}
+    return traces_of(message.text, known, sorted(owner for owner in owners if owner))
 
 
 def pairs(folder: Path, found: list[Node]) -> Iterator[Pair]:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.customers import Customer, Mark, MarkKind, directory_of
-from bot.domain.footprint import Footprint, Known, Said, Traces, footprint_of
+from bot.domain.footprint import Footprint, footprint_of
 from bot.domain.linking import Link, LinkRules, features, link, stopped
 from bot.domain.model import Reference, ThreadKey, ts_of
+from bot.domain.traces import Known, Traces, traces_of
 from bot.domain.words import Rarity
 from bot.weights import link_rules, word_rarity
 
@@ -28,13 +29,12 @@ KNOWN = Known(
 def thread(*texts: str, after: float = 0.0, before: str = "", near: str = "", customer: str = "") -> Footprint:
     """The thread of some drafts, so many hours after nine; `before` stands in it, `near` just above it."""
     at = NINE + timedelta(hours=after)
-    of = frozenset((customer,)) if customer else frozenset[str]()
+    of = (customer,) if customer else ()
     return footprint_of(
         ThreadKey("T1", "C1", ts_of(at)),
-        [Said(text, at + timedelta(minutes=i), of) for i, text in enumerate(texts)],
-        [Said(before, at)] if before else [],
-        [Said(near, at)] if near else [],
-        KNOWN,
+        [(at + timedelta(minutes=i), traces_of(text, KNOWN, of)) for i, text in enumerate(texts)],
+        [traces_of(before, KNOWN)] if before else [],
+        [traces_of(near, KNOWN)] if near else [],
     )
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.model import Author, Draft, Issue, IssueState, Message, Place, SignalKind, ThreadKey, ts_of
-from bot.domain.reading import Reading
 from bot.domain.notices import Delivery, Note, Notice, Target
+from bot.domain.reading import Reading
+from bot.domain.traces import Traces
 from bot.ports import QueuedNotice
 from bot.store.sql import SqlStore
 
@@ -28,8 +29,11 @@ def key(seconds: float, place: Place = HERE) -> ThreadKey:
 
 
 def reading(seconds: float, user_id: str = "U1", *, under: float | None = None, **more: Any) -> Reading:
-    """A message at `seconds`, perhaps a reply `under` another; what is no field of Message is one of Reading."""
-    kept = {name: more.pop(name) for name in ("references", "signal", "signal_to", "draft_text") if name in more}
+    """A message at `seconds`, perhaps a reply `under` another; what is no field of Message is one of Reading,
+    or `references`, the only traces it leaves."""
+    kept = {name: more.pop(name) for name in ("traces", "signal", "signal_to", "draft_text") if name in more}
+    if "references" in more:
+        kept["traces"] = Traces(frozenset(more.pop("references")))
     thread = ts(seconds if under is None else under)
     author = more.pop("author", Author.TEAMMATE)
     return Reading(Message("T1", "C1", ts(seconds), thread, user_id, author, **more), **kept)
@@ -37,6 +41,7 @@ def reading(seconds: float, user_id: str = "U1", *, under: float | None = None, 
 
 def draft(user_id: str, seconds: float = 0, lasts: float = 1800, **more: Any) -> Draft:
     source = f"message:C1:{ts(seconds)}"
+    more = {"channel_id": "C1", "thread_ts": ts(0), **more}
     return Draft(user_id, SignalKind.CLAIM, source, ts(seconds), ts(seconds), after(seconds + lasts), **more)
 
 
