@@ -137,13 +137,9 @@ class _Book:
         return [draft for draft in self._live(signal.at) if (draft.channel_id, draft.thread_ts) == where]
 
     def _knows(self, signal: Signal, above: list[Draft]) -> None:
-        """Who writes into a thread long after somebody's draft there has read it: the two work on it knowingly.
-
-        Answers that the customer can read may both have gone out; for them time is no excuse.
-        """
+        """Who writes into a thread a while after somebody's draft there has read it: the two work on it knowingly."""
         for other in above:
-            known = at_of(signal.at) - at_of(other.started_at) >= self.rules.read_by_then
-            if known and signal.kind is not SignalKind.ANSWER:
+            if at_of(signal.at) - at_of(other.started_at) >= self.rules.read_by_then:
                 self.apart |= {signal.user_id, other.user_id}
 
     def _release(self, signal: Signal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _DOES = (
     r"(?:wants?|asks?|asked|(?:is|are|was|were|keeps?) asking|(?:is|are) after|rang|called|phoned|"
@@ -24,6 +25,9 @@ _SUFFIX = (
     r"(?:GmbH|AG|KG|eG|OHG|UG|Ltd|Limited|LLC|Inc|Corp|PLC|plc|S\.?A\.?|S\.?L\.?|SARL|SAS|BV|B\.V\.|NV|"
     r"Lda|Ltda|S\.?p\.?A|Oy|AB|ApS|Pty|Pvt)"
 )
+
+_BEGINS = r"(?:^|[.!?…\n] ?|[,;:–—-] |\b(?:and|but|because|that|if|when|since|just|ok|hey|so|the|now|also|fyi) )"
+_SMALL = re.compile(rf"{_BEGINS}(?P<does>[a-z][a-zß-ÿ]{{2,20}})(?:['’]?s)? {_DOES}\b|(?<=\w )(?P<told>[a-z][a-zß-ÿ]{{2,20}})\b")
 
 _BACK = "reply replying replied respond responded responding write writing wrote written get getting got"
 _WITH = "speak spoke speaking spoken talk talked talking"
@@ -51,6 +55,7 @@ _SPOKEN_TO = frozenset(
     ]
 )  # the last word or two before the name, and before its "the"
 
+_ARTICLES = frozenset(("the", "la", "le", "el", "der", "die", "dem", "den"))
 _FOR = re.compile(r"(?:^|[\n>*•.!?] ?|\b(?:ready|out|one|this|something|that) )(?:[Ff]or|[Rr]e:?) (?:the )?$")
 _DEAR = re.compile(
     r"(?:^|[\n>\"“*`] ?)(?:[Dd]ear|[Ll]iebe[rs]?|[Cc]h[eè]re?|[Ee]stimad[oa]|[Pp]rezad[oa]|[Cc]ar[oa]|[Qq]uerid[oa]) $"
@@ -65,6 +70,22 @@ _OF = re.compile(r" (?:at|from|of|bei|von|de|in) (?:the )?")
 _ENDS_IN_SUFFIX = re.compile(rf" {_SUFFIX}$")
 _AFTER_HEADING = re.compile(r": |\s*[·|–] ")
 _OWNED = re.compile(r"['’]s?$")
+
+
+def small_names(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words without a capital that stand where a customer's name would: "dale wants", "telling dale", "to kessing".
+
+    Whether such a word is rare enough to be a name, the caller knows.
+    """
+    for match in _SMALL.finditer(text):
+        found = "does" if match["does"] else "told"
+        start, end = match.span(found)
+        if found == "does" or _is_spoken_to(_without_the(text[max(0, start - 24) : start].lower().split())):
+            yield match[found], start, end
+
+
+def _without_the(lead: list[str]) -> list[str]:
+    return lead[:-1] if lead and lead[-1] in _ARTICLES else lead
 
 
 def position(text: str, start: int, end: int, name: str, last: int) -> tuple[str, float]:
@@ -85,10 +106,10 @@ def position(text: str, start: int, end: int, name: str, last: int) -> tuple[str
         return "spoken to", 0.7
     if last and _OF.fullmatch(text, last, start):
         return "of", 0.6
-    if " " not in name and name.endswith("ing"):
-        return "", 0.0  # a verb at the start of a sentence
     if _AFTER_DOES.match(after):
         return "does", 0.5
+    if " " not in name and name.endswith("ing"):
+        return "", 0.0  # a verb at the start of a sentence
     if follows_the and (_AFTER_THING.match(after) or name.endswith("s")):
         return "the", 0.5
     return _weakly(before, after, name)

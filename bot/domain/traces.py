@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
+from bot.domain.common_words import fold
 from bot.domain.customers import Directory, find_customer
 from bot.domain.keys import key_of
 from bot.domain.model import Reference
+from bot.domain.name_places import small_names
 from bot.domain.names import ENOUGH, candidate_names
 from bot.domain.prefixes import is_standard, prefix_of
 from bot.domain.references import find_references, unfold
@@ -20,6 +22,7 @@ _AMOUNT = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[.,']\d{3})+(?![\w:/])|(?<![\w.,:
 _TWO_DIGITS = re.compile(r"\d\d")
 _CENTS = re.compile(r"[.,]\d\d$")
 _KEY_LIKE = re.compile(r"(?<![\w/.-])[A-Z]{1,6}[-/]\d{2,12}(?![\w/-])")
+NAMELIKE = 6.5  # so rare a word, where a name would stand, is one though nobody writes its capital
 RARE = 3.0  # less rare words tell nothing and are not kept
 _YEARS = ("2024", "2025", "2026", "2027", "2028")
 
@@ -58,6 +61,10 @@ def traces_of(text: str, known: Known, customers: Iterable[str] = ()) -> Traces:
     for candidate in candidate_names(plain, known.ours):
         if candidate.weight >= ENOUGH:
             names.update((stem(name), known.rarity.of(stem(name))) for name in candidate.keys)
+    for word, _, _ in small_names(plain):
+        rarity = known.rarity.of(stem(fold(word)))
+        if rarity >= NAMELIKE and fold(word) not in known.ours:
+            names[stem(fold(word))] = rarity
     words = {word: rarity for word in words_of(plain, known.ours) if (rarity := known.rarity.of(word)) >= RARE}
     words.update((key, RAREST) for key in _unlearned_keys(plain, references))
     return Traces(
