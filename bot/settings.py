@@ -26,7 +26,9 @@ class Settings(BaseSettings):
     unison_port: int = Field(3000, description="its port; 0 takes any free one", ge=0, le=65535)
     unison_clock_url: str = Field("", description="a clock to follow instead of the system's (demo and tests)")
     unison_secret_keys: SecretStr = Field(
-        SecretStr(""), description="keys that encrypt stored tokens, newest first, by comma; make one: `unison keys`"
+        SecretStr(""),
+        description="keys that encrypt stored tokens and hash search terms, newest first, by comma; "
+        "make one: `unison keys`",
     )
     unison_claim_minutes: int = Field(30, description="life of a claim without activity, minutes", ge=1, le=1440)
     unison_claim_reactions: str = Field("eyes,writing_hand", description="reactions that claim, by comma")

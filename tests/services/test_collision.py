@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.incoming import Asker, Press, Shortcut, Typed
-from bot.domain.model import Author, Channel, Issue, SignalKind
-from bot.domain.notices import Claimed, CollisionCard
+from bot.domain.model import Author, Channel, Issue, Place, SignalKind
+from bot.domain.notices import Claimed, CollisionCard, HiddenColleague
 from bot.errors import UserError
-from bot.services import collision
+from bot.services import claims, collision
 from bot.store.sql import SqlStore
 from tests.services.playing import (
     ANA,
@@ -77,13 +77,20 @@ def cards(store: SqlStore, minute: float) -> list[str]:
     return found
 
 
+def hints(store: SqlStore, minute: float) -> dict[str, object]:
+    """What waits to be said to single people, by person."""
+    with store.begin() as tx:
+        waiting = [queued.notice for queued in tx.claim(at(minute), 9, at(minute + 1))]
+    return {notice.target.user_id: notice.body for notice in waiting if notice.target.user_id}
+
+
 def typed(user_id: str, text: str, act_id: str = "t1", channel_id: str = CHANNEL, thread_ts: str = "") -> Typed:
     return Typed(asker(user_id), text, act_id, channel_id, thread_ts)
 
 
 def draft(store: SqlStore, words: Typed, minute: float = 3) -> Claimed:
     with store.begin() as tx:
-        claimed = collision.draft(tx, RULES, words, at(minute))
+        claimed = claims.draft(tx, RULES, words, at(minute))
     assert isinstance(claimed, Claimed)
     return claimed
 
@@ -98,7 +105,7 @@ def test_ive_got_this_ends_the_others_and_edits_the_card(store: SqlStore) -> Non
     assert drafters(store, 3) == [BEN]
     assert issue(store).state.owner == BEN
     with store.begin() as tx:
-        assert len(tx.acts_on(TEAM, found.issue_id)) == 1
+        assert len(tx.acts_in(found.places)[thread(0)]) == 1
 
 
 def test_not_the_same_issue_quietens_these_two(store: SqlStore) -> None:
@@ -164,7 +171,7 @@ def test_the_shortcut_claims_the_thread_of_the_message(store: SqlStore) -> None:
     used = Shortcut(asker(ANA), "", "s1", "", CHANNEL, ts(1))
     for _ in range(2):
         with store.begin() as tx:
-            claimed = collision.draft_here(tx, RULES, used, at(2))
+            claimed = claims.draft_here(tx, RULES, used, at(2))
         assert isinstance(claimed, Claimed)
         assert (claimed.until, claimed.others) == (ts(32), ())
     assert drafters(store, 3) == [ANA]
@@ -181,7 +188,7 @@ def test_a_bare_draft_means_the_newest_message_here(store: SqlStore) -> None:
 def test_a_bare_draft_where_nothing_was_said_lately_asks_which(store: SqlStore) -> None:
     """Three hours later the message is too old to be meant."""
     with store.begin() as tx, pytest.raises(UserError, match="Which one"):
-        collision.draft(tx, RULES, typed(ANA, ""), at(180))
+        claims.draft(tx, RULES, typed(ANA, ""), at(180))
 
 
 def test_a_draft_with_words_keeps_them(store: SqlStore) -> None:
@@ -210,13 +217,17 @@ def test_typed_issues_of_one_channel_stay_two(store: SqlStore) -> None:
         assert len(tx.open_issues(TEAM, at(5))) == 2
 
 
-def test_a_reference_typed_elsewhere_tells_nothing_of_here(store: SqlStore) -> None:
-    """Who drafts KH-1 in another channel is not said, and coming back finds the own one again."""
-    secret = draft(store, typed(ANA, "KH-1", "t1", channel_id="CSECRET"))
+def test_a_reference_typed_in_a_closed_channel_is_one_issue_and_tells_nothing_outside(store: SqlStore) -> None:
+    """Ben learns that there is somebody, not who; whoever stands in the closed channel sees both."""
+    with store.begin() as tx:
+        tx.put_channel(Channel(TEAM, "CSECRET", "secret", is_private=True))
+        tx.set_members(Place(TEAM, "CSECRET"), [ANA, CLEO])
+    draft(store, typed(ANA, "KH-1", "t1", channel_id="CSECRET"))
     public = draft(store, typed(BEN, "KH-1", "t2"), minute=4)
-    assert (public.others, public.issue_id == secret.issue_id) == ((), False)
+    assert public.others == ()
+    assert hints(store, 4) == {BEN: HiddenColleague(public.issue_id, "KH-1")}
     again = draft(store, typed(CLEO, "KH-1", "t3", channel_id="CSECRET"), minute=5)
-    assert (again.issue_id, again.others) == (secret.issue_id, (ANA,))
+    assert (again.issue_id, again.others) == (public.issue_id, (ANA, BEN))
 
 
 @pytest.mark.parametrize("author", [Author.OUTSIDER, Author.BOT])
@@ -224,9 +235,9 @@ def test_only_teammates_claim(store: SqlStore, author: Author) -> None:
     """Neither typed nor by shortcut."""
     with store.begin() as tx:
         with pytest.raises(UserError):
-            collision.draft(tx, RULES, replace(typed(ANA, "KH-1"), asker=asker(ANA, author)), at(1))
+            claims.draft(tx, RULES, replace(typed(ANA, "KH-1"), asker=asker(ANA, author)), at(1))
         with pytest.raises(UserError):
-            collision.draft_here(tx, RULES, Shortcut(asker(ANA, author), "", "s", "", CHANNEL, ts(0)), at(1))
+            claims.draft_here(tx, RULES, Shortcut(asker(ANA, author), "", "s", "", CHANNEL, ts(0)), at(1))
 
 
 # ---------------------------------------------------------------- time

@@ -8,21 +8,18 @@ import pytest
 
 from bot.domain.model import (
     Author,
-    Decision,
-    Issue,
-    IssueState,
     Person,
     Place,
     Reaction,
     Reference,
     Signal,
     SignalKind,
-    ThreadKey,
 )
-from bot.ports import StaleError, StoreDownError, StoreRefusedError
+from bot.domain.traces import Traces
+from bot.ports import Act, StoreDownError, StoreRefusedError
 from bot.store import tables as t
 from bot.store.sql import SqlStore, open_engine
-from tests.store.rows import HERE, NOW, after, draft, issue, key, note, reading, ts
+from tests.store.rows import HERE, NOW, after, key, note, reading, ts
 
 KH = Reference("ticket", "KH-2231")
 
@@ -122,29 +119,49 @@ def test_the_newest_version_of_a_message_stays(store: SqlStore) -> None:
     with store.begin() as tx:
         tx.put_readings([edited])
         tx.put_readings([first])
-        assert [(s.kind, s.text) for s in tx.signals_in(key(0))] == [(SignalKind.TEXT, "credit")]
+        (kept,) = tx.kept_in([key(0)])[key(0)]
+        assert (kept.signal, kept.draft_text) == (SignalKind.TEXT, "credit")
         tx.put_readings([deleted, edited])
-        assert tx.signals_in(key(0)) == []
+        assert tx.kept_in([key(0)]) == {}
         tx.put_readings([])
 
 
-def test_signals_are_those_of_teammates_in_this_thread(store: SqlStore) -> None:
-    """With their activity; outsiders, bots, other threads and other teams stay out."""
+def test_what_is_kept_of_a_thread(store: SqlStore) -> None:
+    """Who said what kind of thing when, of everybody; other threads and other teams stay out."""
     with store.begin() as tx:
         tx.put_readings([reading(0), reading(1, under=0, signal=SignalKind.HANDOVER, signal_to="U2"), reading(2)])
         tx.put_readings([reading(3, "UX", under=0, author=Author.OUTSIDER), reading(4, "", under=0, author=Author.BOT)])
-        found = sorted(tx.signals_in(key(0)))
-    assert [(s.at, s.kind, s.to) for s in found] == [(ts(0), None, ""), (ts(1), SignalKind.HANDOVER, "U2")]
-    assert found[0].source == f"message:C1:{ts(0)}"
+        found = tx.kept_in([key(0), key(2), key(9)])
+        assert tx.kept_in([replace(key(0), team_id="T2")]) == {}
+        assert tx.kept_in([]) == {}
+    assert {one: len(kept) for one, kept in found.items()} == {key(0): 4, key(2): 1}
+    kept = sorted(found[key(0)], key=lambda one: one.ts)
+    assert [(one.ts, one.user_id, one.signal, one.signal_to) for one in kept[:2]] == [
+        (ts(0), "U1", None, ""),
+        (ts(1), "U1", SignalKind.HANDOVER, "U2"),
+    ]
+    assert [one.author for one in kept[2:]] == [Author.OUTSIDER, Author.BOT]
 
 
-def test_references_of_a_thread(store: SqlStore) -> None:
-    """Each once, also those of bots; not those of deleted messages or other threads."""
-    order = Reference("order", "7")
+def test_traces_come_back_as_they_were(store: SqlStore) -> None:
+    """References, customers, names, words, amounts; also where a message leaves none."""
+    full = Traces(frozenset({KH}), frozenset({"C1"}), {"pell": 8.5}, {"hinge": 7.25}, frozenset({"340"}))
     with store.begin() as tx:
-        tx.put_readings([reading(0, references=(KH,)), reading(1, under=0, references=(KH, order))])
-        tx.put_readings([reading(2, under=0, references=(Reference("ticket", "X-1"),), deleted=True), reading(3)])
-        assert tx.references_in(key(0)) == [order, KH]
+        tx.put_readings([reading(0, traces=full), reading(1, under=0), reading(2, under=0, references=(KH,))])
+        kept = sorted(tx.kept_in([key(0)])[key(0)], key=lambda one: one.ts)
+    assert [one.traces for one in kept] == [full, Traces(), Traces(frozenset({KH}))]
+
+
+def test_what_stands_just_before_a_thread(store: SqlStore) -> None:
+    """The latest first, at most so many, not too old; replies, deleted messages, other channels do not count."""
+    elsewhere = reading(45)
+    elsewhere = replace(elsewhere, message=replace(elsewhere.message, channel_id="C2"))
+    with store.begin() as tx:
+        tx.put_readings([reading(n, f"U{n}") for n in (10, 20, 30, 50, 60)])
+        tx.put_readings([reading(40, under=10), reading(35, deleted=True), elsewhere])
+        found = tx.kept_before(key(50), ts(15), 9)
+        assert [one.ts for one in found] == [ts(30), ts(20)]
+        assert [one.ts for one in tx.kept_before(key(50), ts(15), 1)] == [ts(30)]
 
 
 def test_where_messages_stand(store: SqlStore) -> None:
@@ -173,105 +190,31 @@ def test_the_later_of_two_reactions_stays(store: SqlStore) -> None:
         tx.put_readings([reading(0), reading(1, under=0)])
         tx.put_reactions([on])
         tx.put_reactions([replace(on, on=False, event_ts=ts(4)), replace(on, user_id="U2", on=False)])
-        assert {(r.user_id, r.on) for r in tx.reactions_in(key(0))} == {("U1", True), ("U2", False)}
-        assert tx.reactions_in(key(1)) == []
+        found = tx.reactions_in([key(0), key(1)])
+        assert {(r.user_id, r.on) for r in found.pop(key(0))} == {("U1", True), ("U2", False)}
+        assert found == {}
+
+
+def test_a_reaction_to_what_was_never_heard_stands_where_it_points(store: SqlStore) -> None:
+    """As if the message began a thread, until it is heard; deleted, it takes its reactions along."""
+    eyes = Reaction("T1", "C1", ts(1), "U1", "eyes", True, ts(5))
+    with store.begin() as tx:
+        tx.put_reactions([eyes])
+        assert tx.reactions_in([key(0), key(1)]) == {key(1): [eyes]}
+        tx.put_readings([reading(1, under=0)])
+        assert tx.reactions_in([key(0), key(1)]) == {key(0): [eyes]}
+        tx.put_readings([reading(1, under=0, deleted=True)])
+        assert tx.reactions_in([key(0), key(1)]) == {}
 
 
 def test_an_act_counts_once(store: SqlStore) -> None:
-    """The same press delivered twice is one."""
-    act = Signal(ts(1), "act:1", "U1", SignalKind.OWN)
+    """The same press delivered twice is one; it stands in its thread, with what was typed."""
+    act = Signal(ts(1), "act:1", "U1", SignalKind.OWN, channel_id="C1", thread_ts=ts(0))
     with store.begin() as tx:
-        tx.put_act("T1", "I1", act)
-        tx.put_act("T1", "I1", replace(act, at=ts(2)))
-        assert tx.acts_on("T1", "I1") == [act]
-        assert tx.acts_on("T2", "I1") == []
-
-
-# ---------------------------------------------------------------- issues
-def full_issue() -> Issue:
-    state = IssueState(
-        (draft("U1", 0, ended_at=ts(5), end_reason="owned"), draft("U2", 1, text="Dear Acme")),
-        owner="U2",
-        apart=frozenset({"U1", "U2"}),
-        decision=Decision(SignalKind.OWN, "U2", ts(5)),
-    )
-    return replace(
-        issue("I1", places=(key(0), key(3))), references=(KH,), customer="Acme", state=state, card_version=2,
-        card_print="p", lapses_at=after(1801),
-    )  # fmt: skip
-
-
-def test_an_issue_comes_back_as_it_was_saved(store: SqlStore) -> None:
-    """Every part of it, by id and by each of its threads, on a second writing too."""
-    with store.begin() as tx:
-        saved = tx.save_issue(full_issue())
-        assert saved == replace(full_issue(), version=1)
-        again = tx.save_issue(replace(saved, references=(), places=(key(3),), state=IssueState()))
-    with store.begin() as tx:
-        assert (
-            tx.issue("T1", "I1")
-            == again
-            == replace(saved, references=(), places=(key(3),), state=IssueState(), version=2)
-        )
-        assert tx.issues_at([key(0), key(3)]) == {key(3): again}
-        assert tx.threads_with_issues([key(0), key(3)]) == {key(3)}
-        assert tx.issue("T2", "I1") is None
-        assert tx.threads_with_issues([]) == set()
-        assert tx.issues_at([]) == {}
-
-
-def test_the_slower_of_two_writers_is_told(store: SqlStore) -> None:
-    """Whoever saves what they read too long ago gets StaleError, also at the first writing."""
-    with store.begin() as tx:
-        saved = tx.save_issue(issue("I1", draft("U1")))
-        tx.save_issue(saved)
-    for stale in (saved, issue("I1", draft("U2"))):
-        with pytest.raises(StaleError), store.begin() as tx:
-            tx.save_issue(stale)
-    with store.begin() as tx:
-        current = tx.issue("T1", "I1")
-    assert current is not None
-    assert (current.version, [d.user_id for d in current.state.drafts]) == (2, ["U1"])
-
-
-def test_a_dropped_issue_is_gone(store: SqlStore) -> None:
-    """With all its parts."""
-    with store.begin() as tx:
-        tx.drop_issue(tx.save_issue(full_issue()))
-        for table in (t.issues, t.drafts, t.issue_places, t.issue_references):
-            assert tx.connection.execute(table.select()).first() is None
-
-
-def test_an_issue_by_its_reference(store: SqlStore) -> None:
-    """The newest with its home in this channel; what is said elsewhere is no business of this channel."""
-    elsewhere = replace(issue("I3", at=9), home=ThreadKey("T1", "C2", ""), places=(), references=(KH,))
-    with store.begin() as tx:
-        for found in (replace(issue("I1", at=0), references=(KH,)), replace(issue("I2", at=5), references=(KH,))):
-            tx.save_issue(found)
-        tx.save_issue(elsewhere)
-        newest = tx.issue_with(HERE, KH)
-        assert newest is not None
-        assert newest.issue_id == "I2"
-        assert tx.issue_with(HERE, Reference("order", "KH-2231")) is None
-        assert tx.issue_with(Place("T2", "C1"), KH) is None
-
-
-def test_open_issues_have_a_live_draft(store: SqlStore) -> None:
-    """Oldest first; lapsed and ended ones are not open."""
-    with store.begin() as tx:
-        tx.save_issue(issue("I2", draft("U1", 5), at=5))
-        tx.save_issue(issue("I1", draft("U2", 1), at=1))
-        tx.save_issue(issue("I3", draft("U3", 2, ended_at=ts(3), end_reason="released"), at=2))
-        tx.save_issue(issue("I4", draft("U3", 3, lasts=10), at=3))
-        assert [i.issue_id for i in tx.open_issues("T1", after(60))] == ["I1", "I2"]
-        assert tx.open_issues("T2", after(60)) == []
-
-
-def test_lapsed_issues_come_longest_ago_first(store: SqlStore) -> None:
-    """Only those whose time has come, at most `limit`."""
-    with store.begin() as tx:
-        for number, seconds in enumerate((30, 10, 20, 99)):
-            tx.save_issue(replace(issue(f"I{number}", at=number), lapses_at=after(seconds)))
-        tx.save_issue(issue("I9", at=9))
-        assert [i.issue_id for i in tx.lapsed_issues(after(50), 2)] == ["I1", "I2"]
-        assert tx.lapsed_issues(NOW, 9) == []
+        tx.put_act(key(0), act, [KH])
+        tx.put_act(key(0), replace(act, at=ts(2)))
+        assert tx.acts_in([key(0), key(1)]) == {key(0): [Act(act, (KH,))]}
+        assert tx.acts_in([replace(key(0), team_id="T2")]) == {}
+        assert tx.act("T1", "act:1") == act
+        assert tx.act("T1", "act:2") is None
+        assert tx.act("T2", "act:1") is None

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import Text, cast, select
 
 from bot.domain.incoming import Uninstalled
-from bot.domain.model import Author, Channel, ChannelOptions, Message, Person, Reaction, Reading, Signal, SignalKind
+from bot.domain.model import Author, Channel, ChannelOptions, Message, Person, Reaction, Signal, SignalKind
 from bot.domain.notices import CollisionCard, Delivery, HomePage, Target
+from bot.domain.reading import Reading
 from bot.domain.rules import Rules
 from bot.ports import Installation
-from bot.services import collision, places, privacy
+from bot.services import issues, places, privacy
 from bot.store import tables as t
 from bot.store.sql import SqlStore, SqlTx
 from tests.store.rows import HERE, NOW, after, claim, draft, finish, issue, key, note, queue, reading, ts
@@ -44,10 +45,10 @@ def live_full_life(store: SqlStore) -> str:
         tx.put_readings([reading(2, "U1", under=0, signal=answers[0])])
         tx.put_readings([reading(3, "U2", under=0, signal=SignalKind.HANDOVER, signal_to=THEM)])
         tx.put_reactions([Reaction("T1", "C1", ts(0), THEM, "eyes", True, ts(4))])
-        collision.refold(tx, RULES, key(0), after(5))
+        issues.refold(tx, RULES, key(0), after(5))
         (found,) = tx.open_issues("T1", after(5))
-        tx.put_act("T1", found.issue_id, Signal(ts(6), "act:1", THEM, SignalKind.NOT_SAME))
-        collision.follow(tx, RULES, found, after(6))
+        tx.put_act(key(0), Signal(ts(6), "act:1", THEM, SignalKind.NOT_SAME))
+        issues.refold(tx, RULES, key(0), after(6))
     queue(store, note("dm", target=Target(Delivery.DIRECT, user_id=THEM)), now=after(7))
     queue(store, note(f"home:{THEM}:1", target=Target(Delivery.HOME, user_id=THEM), edits_key=f"home:{THEM}"))
     return found.issue_id
@@ -79,7 +80,7 @@ def test_a_person_whose_id_is_the_beginning_of_another_stays(store: SqlStore) ->
         tx.put_readings(
             [reading(0, "U1", signal=SignalKind.CLAIM), reading(1, "U12", under=0, signal=SignalKind.CLAIM)]
         )
-        collision.refold(tx, RULES, key(0), after(5))
+        issues.refold(tx, RULES, key(0), after(5))
         privacy.forget_person(tx, RULES, ("T1", "U1"), after(6))
         (left,) = tx.open_issues("T1", after(6))
     assert [d.user_id for d in left.state.drafts] == ["U12"]
@@ -105,9 +106,11 @@ def test_what_outlived_its_time_is_purged(store: SqlStore) -> None:
         tx.set_aside("T1", "E1", "Message", "ValueError", NOW)
         tx.put_readings([reading(0)])
         tx.put_reactions([Reaction("T1", "C1", ts(0), "U1", "eyes", True, ts(1))])
+        tx.put_place(key(0), "old", None)
         tx.save_issue(issue("old", draft("U1", ended_at=ts(3), end_reason="released"), references=()))
-        tx.put_act("T1", "old", Signal(ts(1), "act:1", "U1", SignalKind.OWN))
-        tx.save_issue(replace(issue("live", draft("U1", lasts=200 * 86400), at=9), places=(key(9),)))
+        tx.put_act(key(0), Signal(ts(1), "act:1", "U1", SignalKind.OWN))
+        tx.put_place(key(9), "live", None)
+        tx.save_issue(issue("live", draft("U1", lasts=200 * 86400), at=9))
     queue(store, note("said"), note("waits", channel_id="C2", due_at=NOW + timedelta(days=30)))
     finish(store, claim(store)[0], "sent", NOW, ts(0))
 
