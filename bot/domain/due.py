@@ -35,6 +35,7 @@ _CORRECTED = listed("nah no nope actually sorry rather nein besser lieber non pl
 _FAR = timedelta(days=731)
 _LONGEST = 4000  # characters; longer ones are pasted, and the words that bind stand near the start
 _WORK_HOURS = (7 * 60, 20 * 60)
+_CORRECTION = 6  # tokens between what was said and what is meant
 _NEXT_DAY = timedelta(days=1)
 
 
@@ -59,10 +60,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known beside the text. `listener`: the zone of the one spoken to ("your time").
+    """What is known beside the text.
 
-    `third`: of the one spoken of ("his time"); `locale`: of the speaker ("en-US"); `day_first`: how this
-    workspace is seen to write dates; `holidays`: days that are no working days to the speaker; `promised`: the text is known to promise or to ask.
+    `listener`: the zone of the one spoken to ("your time"); `third`: of the one spoken of ("his time");
+    `locale`: of the speaker ("en-US"); `day_first`: how this workspace is seen to write dates;
+    `holidays`: days that are no working days to the speaker; `promised`: the text is known to promise or to ask.
     """
 
     listener: str = ""
@@ -128,7 +130,7 @@ def _rather(tokens: list[Token], pieces: list[Piece], weights: list[int], k: int
     while k + 1 < len(pieces):
         a, b = pieces[k], pieces[k + 1]
         between = {tokens[j].word for j in range(a.end, b.start)}
-        corrected = b.start - a.end <= 4 and bool(between & _CORRECTED) and b.day is not None
+        corrected = b.start - a.end <= _CORRECTION and bool(between & _CORRECTED) and b.day is not None
         if not corrected and not (weights[k + 1] and alternatives(tokens, a, b)):
             break
         k += 1

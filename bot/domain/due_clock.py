@@ -32,6 +32,7 @@ _BEFORE_HOUR = listed(
     "about ca circa noch"
 )
 _O_CLOCK = listed("o'clock oclock uhr heures horas heure h uur hrs hours u")
+_DOTTED = 3  # tokens of "p.m"
 _SHIFT = {"half": 30, "quarter": 15, "halb": -30, "viertel": 15, "kwart": 15}
 _AFTER_HOUR = listed(
     "sharp latest local uhr o'clock am pm ish max tops tho wenn dass spatestens tomorrow today u ur thanks thx ta "
@@ -65,7 +66,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Piece | None:
     hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "")[:1]
     end = i + 1
     if half not in ("a", "p") and (following := _half_after(tokens, end)):
-        half, end = following, end + (3 if len(word_at(tokens, end)) == 1 else 1)
+        half, end = following, end + (_DOTTED if len(word_at(tokens, end)) == 1 else 1)
+        end += word_at(tokens, end) == "." and len(tokens) > end + 1 and tokens[end + 1].raw.islower()
     if hour > 24 or minute > 59 or (half in ("a", "p") and not 1 <= hour <= 12):
         return None
     if half in ("a", "p"):

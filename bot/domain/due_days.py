@@ -39,7 +39,7 @@ _FILL = listed("of the von der des de la del du op dem den")
 def day_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """The day or stretch of days that starts at token `i`."""
     token = tokens[i]
-    if token.number:
+    if token.number and token.word not in RELATIVE:
         return date_at(tokens, i, now)
     word = token.word
     if word in RELATIVE:
@@ -81,7 +81,7 @@ def _relative(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     if word == "morra" and before != "the":
         return None
     if word in ("demain", "manana", "tomorrow", "morgen") and before in ("apres", "pasado", "after"):
-        days += 1
+        days, i = days + 1, i - (2 if word_at(tokens, i - 2) == "day" else 1)
     # Before dawn people have not slept yet: their tomorrow is the day that is about to break.
     if days and now.at.hour < 4:
         days -= 1

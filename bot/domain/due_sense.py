@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.due_mentions import follows
 from bot.domain.due_tokens import Now, Piece, Token, word_at
-from bot.domain.due_words import AFTER_STRONG, LAST, STRONG, WEEKDAYS, listed
+from bot.domain.due_words import AFTER_STRONG, ENDS, LAST, STRONG, WEEKDAYS, listed
 
 CUE, PROMISE, LIKELY, POSSIBLE = 4, 3, 2, 1
 _SOON = 70  # days; "in July" said in August is past, not next year's
@@ -52,7 +52,7 @@ _YESTERDAY = listed("yesterday ago gestern hier ayer gisteren")
 _WOULD = listed("i'd he'd she'd they'd we'd you'd would told promised undertaken asked")
 _NOT_DUE_BEFORE = (
     listed(
-        "since seit depuis desde from ab last about of after minus nach apres despues sinds every each jeden jede jedes "
+        "since seit depuis desde from ab last about of after minus nach apres despues sinds every each jeden jede "
         "chaque cada elke dated than beyond during tous toutes todos alle past ex sobre vorigen between zwischen entre "
         "tussen"
     )
@@ -64,7 +64,8 @@ _CLOSED = listed(
     "abierto vacaciones festivo cumpleanos gesloten vakantie verjaardag feestdag bankholiday hours offnungszeiten "
     "horaires horario"
 )
-_OFF = listed("off open leave free frei out")
+_OFF = listed("off open leave free frei")
+_BEING = listed("i'm im is are am be he's she's we're")
 _WHOM = listed("me you him her us them to from")
 _RANGE = listed("to - – bis until a au tot")
 _OR = listed("or oder ou o of and/or / latest")
@@ -74,8 +75,9 @@ _STOPS = frozenset(".!?;")
 _JOINTS = listed(", and und et y")
 _WHEN = listed("when wenn quand cuando because weil als once before bevor")
 _NOT_DUE_AFTER = LAST | listed("ago fruher old was were war")
+_IDLE = listed("happy normal good nice lovely what which it's its so")
 _BESIDE = 3
-_FRAGMENT = 7  # tokens of a sentence beside the time itself
+_FRAGMENT = 3  # tokens of a sentence beside the time itself
 _GREETS = listed("danke thanks thx ciao tschuss bye merci gracias feierabend schonen bedankt doei cheers")
 
 
@@ -129,7 +131,9 @@ def _weight(tokens: Sequence[Token], piece: Piece, promised: bool, now: Now) -> 
     start, end = _around(tokens, piece, _STOPS | _JOINTS)
     words = _words(tokens, start, end, piece)
     first, last = sentence(tokens, piece)
-    if (before in _NOT_DUE_BEFORE and piece.kind != "after") or word_at(tokens, piece.end) in _NOT_DUE_AFTER:
+    if (before in _NOT_DUE_BEFORE and piece.kind != "after" and not _is_edge(tokens, piece)) or word_at(
+        tokens, piece.end
+    ) in _NOT_DUE_AFTER:
         return 0
     if _is_past(words, cue) or _is_shut(tokens, piece, cue) or _says_goodbye(tokens, piece, first, last):
         return 0
@@ -142,12 +146,21 @@ def _weight(tokens: Sequence[Token], piece: Piece, promised: bool, now: Now) -> 
     if _promises(words):
         return PROMISE
     around = _words(tokens, first, last, piece)
-    if words & _PLAN or _promises(around):
+    if (promised and words & _PLAN) or (_promises(around) and not words & _PAST):
         return LIKELY
     if piece.kind == "time" and piece.day is None:
         return 0  # an hour alone is when something happens
     short = last - first - (piece.end - piece.start) <= _FRAGMENT
-    return POSSIBLE if promised or (short and word_at(tokens, last) != "?") else 0
+    return (
+        POSSIBLE
+        if promised or (short and (word_at(tokens, last) not in ("?", "!") or "ok" in words) and not words & _IDLE)
+        else 0
+    )
+
+
+def _is_edge(tokens: Sequence[Token], piece: Piece) -> bool:
+    """ "the end of Thursday"."""
+    return word_at(tokens, piece.start - 1) == "of" and word_at(tokens, piece.start - 2) in ENDS
 
 
 def _words(tokens: Sequence[Token], start: int, end: int, piece: Piece) -> set[str]:
@@ -171,6 +184,8 @@ def _cue(tokens: Sequence[Token], piece: Piece) -> tuple[bool, str]:
 
 
 def _promises(words: set[str]) -> bool:
+    if "list" in words and "my" in words:
+        return True
     return bool(words & _PROMISE) or bool(words & _HAVE and words & _YOU)
 
 
@@ -193,6 +208,8 @@ def _is_shut(tokens: Sequence[Token], piece: Piece, cue: bool) -> bool:
     if set(near) & _WHEN:
         return False
     beside = {word_at(tokens, k) for k in (piece.start - 2, piece.start - 1, piece.end, piece.end + 1)}
+    if word_at(tokens, piece.start - 1) == "out" and word_at(tokens, piece.start - 2) in _BEING:
+        return True
     return bool(set(near) & _CLOSED or (beside & _OFF and not beside & _WHOM))
 
 
