@@ -22,15 +22,6 @@ _MARKUP = re.compile(
     r"<[@#!][^>]*>|<(?:https?|mailto|tel):[^>|]*(?:\|([^>]*))?>|https?://\S+|\S+@\S+\.\w+|:[a-z0-9_+-]+:"
 )
 _QUOTED = re.compile(r"^(?:>|&gt;)[^\n]*$", re.M)
-_HINT = re.compile(
-    r"\d|day|morr?[oa]w|m[o0]rr|tom|tmr|tmw|eo[dwmqy]|cob|noon|lunch|night|nite|week|month|weekend|hour|min|morning|"
-    r"afternoon|evening|arvo|tag|woch|mittag|abend|heut|morg|stund|monat|kw|feierabend|ultimo|demain|hui|midi|soir|matin|"
-    r"semain|mois|heure|di\b|hoy|mañana|manana|semana|lunes|martes|coles|jueves|viernes|s[áa]bado|domingo|noche|mes\b|"
-    r"dag|vana|avond|uur|maand|quarter|year|jahr|amanh|hoje|sexta|quinta|\b(?:mon|tue|wed|thu|fri|sat|sun)|"
-    r"before|christmas|\b(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])|by |"
-    r"at |minuit|[àa] |dias|jours",
-    re.I,
-)
 _CORRECTED = listed("nah no nope actually sorry rather nein besser lieber non plutot mejor perdon nee liever wait make")
 _FAR = timedelta(days=731)
 _LONGEST = 4000  # characters; longer ones are pasted, and the words that bind stand near the start
@@ -81,12 +72,12 @@ NO_HINTS = Hints()
 def due_of(text: str, at: datetime, zone: str, hints: Hints = NO_HINTS) -> Due | None:
     """The time by which the text (Slack's escaped text, said at the aware time `at` in `zone`) says that it is owed."""
     said = _spoken(text[:_LONGEST])
-    if not _HINT.search(said):
-        return None
     speaker = zone_of(zone)
     now = Now(at.astimezone(speaker), _month_first(zone, hints), hints.holidays)
     tokens = tokens_of(said)
     pieces = mentions(tokens, now)
+    if not pieces:
+        return None
     weights = weigh(tokens, pieces, hints.promised, now)
     ranked = sorted((k for k in range(len(pieces)) if weights[k]), key=lambda k: (-weights[k], k))
     for k in ranked:
@@ -167,7 +158,8 @@ def _when(piece: Piece, now: Now, hints: Hints) -> date | datetime | None:
     today = now.at.astimezone(there)
     if piece.day is None:
         return _next(piece, today).astimezone(now.at.tzinfo)
-    found = _at(piece.day, _minutes(piece, today if piece.day == today.date() else None), there)
+    is_today = piece.day == today.date() == now.today
+    found = _at(piece.day, _minutes(piece, today if is_today else None), there)
     if found <= now.at and piece.kind == "relative":
         # it is tomorrow there already: count from their day
         shift = today.date() - now.today

@@ -35,7 +35,7 @@ def _month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         j += 1
     number = word_at(tokens, j)
     ordinal = _ORDINAL.fullmatch(number)
-    if (number.isdigit() and len(number) <= 2) or ordinal:
+    if (number.isdecimal() and len(number) <= 2) or ordinal:
         day = int(ordinal[1] if ordinal else number)
         return _dated(tokens, i, j + 1, month, day, now)
     before = word_at(tokens, i - 1)
@@ -53,7 +53,7 @@ def _day_month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         return None
     ordinal, j = _ORDINAL.fullmatch(tokens[i].word), i + 1
     number = ordinal[1] if ordinal else tokens[i].word
-    if not number.isdigit() or len(number) > 2:
+    if not number.isdecimal() or len(number) > 2:
         return None
     while word_at(tokens, j) in ("of", "de", ".", "the") and j < i + 3:
         j += 1
@@ -77,7 +77,7 @@ def _numeric(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """ "2026-05-09", "19/6", "28.4.", "4/28/26"; without a year only beside a cue, for "3/4" may be a share."""
     token = tokens[i]
     iso = _ISO_TIME.match(token.word)
-    if iso and not (token.glued and token.word[4] != "-"):
+    if iso and not token.glued:
         try:
             return Piece(i, i + 1, "date", date.fromisoformat(iso[1]))
         except ValueError:
@@ -114,7 +114,7 @@ def _day_of_month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """ "the 15th", "by the 9th", "am 9.", "el 15", "bis zum 30."."""
     token, before = tokens[i], word_at(tokens, i - 1)
     ordinal = _ORDINAL.fullmatch(token.word)
-    if token.glued or not (ordinal or (token.word.isdigit() and len(token.word) <= 2)):
+    if token.glued or not (ordinal or (token.word.isdecimal() and len(token.word) <= 2)):
         return None
     number, after = int(ordinal[1] if ordinal else token.word), word_at(tokens, i + 1)
     if not ordinal:

@@ -33,7 +33,8 @@ from bot.domain.due_words import (
 
 _WEEK_GLUED = re.compile(r"\d{1,2}")
 _NOT_A_WEEK = listed("ends end's out later")
-_FILL = listed("of the von der des de la del du op dem den")
+_UNTIL = frozenset(["zum", "noch", "nach"])
+_FILL = listed("van of the von der des de la del du op dem den")
 
 
 def day_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
@@ -50,7 +51,7 @@ def day_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
             return found
     if word in MONTHS:
         return date_at(tokens, i, now)
-    if word in END_OF_DAY:
+    if word in END_OF_DAY and (len(word) <= len("eod") or word_at(tokens, i - 1) in STRONG | _UNTIL):
         return Piece(i, i + 1, "eod", deadline=True)
     if word in END_OF:
         return Piece(i, i + 1, "span", end_of(END_OF[word], now.today), deadline=True)
@@ -191,6 +192,8 @@ def _edge(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         return Piece(i, j + (UNITS.get(what) == "day"), "eod", deadline=True)
     if what in MONTHS and (day := in_month(MONTHS[what], now.today, ending, word in MIDDLES)):
         return Piece(i, j + 1, "span", day, exact=False, deadline=ending)
+    if what == "q" and ending and word_at(tokens, j + 1) in ("1", "2", "3", "4"):
+        return Piece(i, j + 2, "span", in_month(3 * int(word_at(tokens, j + 1)), now.today, ending=True), deadline=True)
     unit = {"quarter": "quarter", "quartal": "quartal"}.get(what, UNITS.get(what, "")).replace("quartal", "quarter")
     if unit not in ("week", "month", "quarter", "year") or (
         word in ("half", "early") and not nearness and unit != "week"

@@ -30,13 +30,15 @@ _PROMISE = listed(
 _FIRM = listed(
     "i'll we'll you'll he'll she'll they'll it'll ill youll will shall please pls plz kindly can could would gonna "
     "must let me need bitte kannst konnt konnten werde wird brauche bekommst kriegst peux pouvez faut aurez aura "
-    "sera puedes puede necesito tendra tendras kun kunt graag krijg krijgt zal promise"
+    "sera puedes puede necesito tendra tendras s'il plait plait kun kunt graag krijg krijgt zal promise"
 )
 # Said of plans as well as of promises: they count less.
 _PLAN = listed(
     "go goes going coming come comes swap putting making finish finishing ships shipping share ordering geht gehen "
     "liegt kommt fertig machen merci favor salen saldra livraison takes take bin i'm im done ready back"
 )
+_I = listed("je j'ai ich ik yo")
+_TO_YOU = listed("te vous dir ihnen euch lui leur ihm u")
 _HAVE = listed("have has have't hast habt hat haben hebt heb heeft as avez tienes tens")
 _YOU = listed("you he she they du ihr sie er tu vous je jij u")
 _LONG_PAST = listed(
@@ -45,8 +47,8 @@ _LONG_PAST = listed(
 )
 _PAST = _LONG_PAST | listed(
     "sent went came got arrived started opened called asked said bought happened received missed broke left met "
-    "spoke gekommen geschickt kam kamen wurde bestellt recu commande envoye parti passe llego pidio stuurde kwam "
-    "besteld rang overslept paid"
+    "spoke gekommen geschickt kam kamen wurde bestellt recu commande envoye parti llego pidio stuurde kwam besteld "
+    "rang overslept paid"
 )
 _YESTERDAY = listed("yesterday ago gestern hier ayer gisteren")
 _WOULD = listed("i'd he'd she'd they'd we'd you'd would told promised undertaken asked")
@@ -115,13 +117,6 @@ def _in_ranges(tokens: Sequence[Token], pieces: Sequence[Piece]) -> set[int]:
         a, b = pieces[k], pieces[k + 1]
         if a.deadline or b.deadline or {a.kind, b.kind} & {"span", "eod"} or not follows(tokens, a, b, _RANGE):
             continue
-        if word_at(tokens, a.end) in ("bis", "until", "a") and word_at(tokens, a.start - 1) not in (
-            "from",
-            "von",
-            "del",
-            "du",
-        ):
-            continue
         found |= {k, k + 1}
     return found
 
@@ -179,14 +174,16 @@ def _cue(tokens: Sequence[Token], piece: Piece) -> tuple[bool, str]:
         k -= 1
     before = word_at(tokens, k)
     after = {word_at(tokens, j) for j in range(piece.end, piece.end + 4)}
-    cue = before in STRONG or bool((inside & STRONG) - {"para"}) or bool(after & AFTER_STRONG)
+    cue = before in STRONG or before in AFTER_STRONG or bool((inside & STRONG) - {"para"}) or bool(after & AFTER_STRONG)
     return cue, before
 
 
 def _promises(words: set[str]) -> bool:
     if "list" in words and "my" in words:
         return True
-    return bool(words & _PROMISE) or bool(words & _HAVE and words & _YOU)
+    if words & _I and words & _TO_YOU:
+        return True
+    return bool(words & _PROMISE or words & _FIRM) or bool(words & _HAVE and words & _YOU)
 
 
 def _is_past(words: set[str], cue: bool) -> bool:
@@ -216,6 +213,8 @@ def _is_shut(tokens: Sequence[Token], piece: Piece, cue: bool) -> bool:
 def _is_attribute(tokens: Sequence[Token], piece: Piece) -> bool:
     """ "Friday's run", "the Saturday options": a name of something, unless a word carries it there."""
     token, before, k = tokens[piece.start], word_at(tokens, piece.start - 1), piece.start - 1
+    if before == "the" and piece.kind == "time" and piece.day is None:
+        return word_at(tokens, k - 1) not in _CARRIERS
     if before in ("the", "a", "an", "this", "our", "your", "their", "two", "three", "der", "die", "das"):
         k -= 1
         named = piece.kind == "weekday" and token.word in WEEKDAYS and before not in ("this",)

@@ -83,7 +83,7 @@ def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | No
         word, exact = word_at(tokens, j), False
     if span := _RANGE.fullmatch(word):
         count, exact = int(span[1]), False
-    elif word.isdigit() and len(word) < 4:
+    elif word.isdecimal() and len(word) < 4:
         count = int(word)
     elif word in COUNTS or word in ("paar", "par"):
         count = COUNTS.get(word, 2)
@@ -92,8 +92,8 @@ def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | No
     j += 1
     if word_at(tokens, j) in ("to", "or", "bis", "a", "à", "of", "ou", "oder", "tot"):
         second = word_at(tokens, j + 1)
-        if (second.isdigit() and len(second) < 4) or second in COUNTS:
-            count, exact, j = int(second) if second.isdigit() else COUNTS[second], False, j + 2
+        if (second.isdecimal() and len(second) < 4) or second in COUNTS:
+            count, exact, j = int(second) if second.isdecimal() else COUNTS[second], False, j + 2
         elif word_at(tokens, j) == "of":
             j += 1
     working = word_at(tokens, j) in WORKING

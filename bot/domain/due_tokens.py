@@ -76,6 +76,8 @@ def tokens_of(text: str) -> list[Token]:
             glued = before in _GLUED and not (
                 before in ".,:-" and text[max(0, start - 2) : start - 1] in ("", " ", ".")
             )
+            if before == ":" and text[max(0, start - 2) : start - 1].isalpha():
+                glued = False  # "due:2026-05-20"
             glued = glued or before.isalpha() or (end < len(text) and text[end] in _AMOUNT_AFTER)
             found.append(Token(fold(raw), raw, start, end, number=True, glued=glued))
         else:

@@ -94,7 +94,7 @@ UNITS = {
     }.items()
     for word in row.split()
 }
-WORKING = listed("business working work werk ouvres ouvrables ouvre habiles laborables hábiles")
+WORKING = listed("business working work werk ouvres ouvrables ouvre habiles laborables")
 PARTS = {  # hour from which the bare hours of this part count: "8 in the evening"
     word: hour
     for hour, row in {
