@@ -16,11 +16,17 @@ _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t?")
 _THE = listed("the le el dia am den dem zum op de der o")
 _BEFORE_DATE = STRONG | ON | listed(", ( : due = -") | frozenset(WEEKDAYS)
 _BEFORE_MONTH = listed("in im en by before until till bis em")
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_O_CLOCK = listed("o'clock oclock uhr heures heure horas uur h am pm")
+ORDINALS = {"first": 1, "second": 2, "third": 3, "tenth": 10, "ersten": 1, "premier": 1, "primero": 1, "1er": 1}
 
 
 def date_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """The date that starts with the number or the name of a month at token `i`."""
+    if tokens[i].word in ORDINALS:
+        month = word_at(tokens, i + 2) if word_at(tokens, i + 1) in ("of", "de") else word_at(tokens, i + 1)
+        end = i + 2 + (word_at(tokens, i + 1) in ("of", "de"))
+        return _dated(tokens, i, end, MONTHS[month], ORDINALS[tokens[i].word], now) if month in MONTHS else None
     if tokens[i].number:
         return _numeric(tokens, i, now) or _day_month(tokens, i, now) or _day_of_month(tokens, i, now)
     return _month(tokens, i, now)
@@ -126,7 +132,7 @@ def _day_of_month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
             return None
     if before not in _THE and before not in STRONG | ON and before not in WEEKDAYS:
         return None
-    if after.isalpha() and not _may_follow(after):
+    if after in _O_CLOCK or (after.isalpha() and not _may_follow(after)):
         return None
     day = _nearest(number, now.today)
     end = i + 1 + (after == "." and i + 2 < len(tokens) and before in ("am", "zum", "den", "dem"))

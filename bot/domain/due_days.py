@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.due_calendar import add_working_days, end_of, in_month, month_end, of_week, safe, weekday_from
-from bot.domain.due_dates import date_at
+from bot.domain.due_dates import ORDINALS, date_at
 from bot.domain.due_tokens import Now, Piece, Token, word_at
 from bot.domain.due_words import (
     BEGINNINGS,
@@ -49,7 +49,7 @@ def day_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         found = _week_or_weekday(tokens, i, now)
         if found:
             return found
-    if word in MONTHS:
+    if word in MONTHS or word in ORDINALS:
         return date_at(tokens, i, now)
     if word in END_OF_DAY and (len(word) <= len("eod") or word_at(tokens, i - 1) in STRONG | _UNTIL):
         return Piece(i, i + 1, "eod", deadline=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.due_clock import time_at
+from bot.domain.due_dates import ORDINALS
 from bot.domain.due_days import day_at
 from bot.domain.due_spans import span_at
 from bot.domain.due_tokens import Now, Piece, Token, word_at
@@ -39,6 +40,7 @@ _STARTS = (
     frozenset(
         word
         for words in (
+            ORDINALS,
             WEEKDAYS,
             MONTHS,
             RELATIVE,
@@ -59,13 +61,13 @@ _STARTS = (
     | CALENDAR_WEEK
     | DAY_OF_CHRISTMAS
     | listed(
-        "in within innerhalb binnen dans sous en dentro over inside give before overnight monatsende ultimo jahresende "
-        "quartalsende weekend wochenende wkend finde half quarter halb viertel kwart cw"
+        "d'ici in within innerhalb binnen dans sous en dentro over inside give before overnight monatsende ultimo "
+        "jahresende quartalsende weekend wochenende wkend finde half quarter halb viertel kwart cw"
     )
 )
 _FAR = 4
 _BEFORE = listed("before vor avant antes voor b4")
-_ARTICLES = listed("the den dem le la el de del")
+_ARTICLES = listed("del the den dem le la el de")
 _DAYS = frozenset(("weekday", "relative", "date", "week", "span"))
 
 
@@ -91,9 +93,8 @@ def _led(piece: Piece, tokens: Sequence[Token]) -> Piece:
     k = piece.start - 1
     while word_at(tokens, k) in _ARTICLES:
         k -= 1
-    lead = (
-        word_at(tokens, k) in _BEFORE and piece.kind in ("weekday", "date", "relative", "week") and piece.part is None
-    )
+    lead = word_at(tokens, k) in _BEFORE and word_at(tokens, k - 1) != "or" and piece.part is None
+    lead = lead and piece.kind in ("weekday", "date", "relative", "week")
     return replace(piece, before=True) if lead and piece.minutes is None and piece.exact else piece
 
 

@@ -30,7 +30,8 @@ _PROMISE = listed(
 _FIRM = listed(
     "i'll we'll you'll he'll she'll they'll it'll ill youll will shall please pls plz kindly can could would gonna "
     "must let me need bitte kannst konnt konnten werde wird brauche bekommst kriegst peux pouvez faut aurez aura "
-    "sera puedes puede necesito tendra tendras s'il plait plait kun kunt graag krijg krijgt zal promise"
+    "sera puedes puede necesito tendra tendras s'il plait kummere kummer charge confirmo kun kunt graag krijg "
+    "krijgt zal promise"
 )
 # Said of plans as well as of promises: they count less.
 _PLAN = listed(
@@ -53,7 +54,8 @@ _PAST = _LONG_PAST | listed(
 _YESTERDAY = listed("yesterday ago gestern hier ayer gisteren")
 _WOULD = listed("i'd he'd she'd they'd we'd you'd would told promised undertaken asked")
 _NOT_DUE_BEFORE = (
-    listed(
+    listed("all whole entire ganzen toute todo")
+    | listed(
         "since seit depuis desde from ab last about of after minus nach apres despues sinds every each jeden jede "
         "chaque cada elke dated than beyond during tous toutes todos alle past ex sobre vorigen between zwischen entre "
         "tussen"
@@ -72,12 +74,12 @@ _WHOM = listed("me you him her us them to from")
 _RANGE = listed("to - – bis until a au tot")
 _OR = listed("or oder ou o of and/or / latest")
 _CARRIERS = listed("in on for with by before into onto until till im zum fur pour para voor con mit goes go")
-_TIES = listed("the den dem der zum le la les el las de d'ici no later than at am a à um")
+_TIES = listed("del al au the den dem der zum le la les el las de d'ici no later than at am a à um")
 _STOPS = frozenset(".!?;")
 _JOINTS = listed(", and und et y")
 _WHEN = listed("when wenn quand cuando because weil als once before bevor")
 _NOT_DUE_AFTER = LAST | listed("ago fruher old was were war")
-_IDLE = listed("happy normal good nice lovely what which it's its so")
+_IDLE = listed("is are she's he's happy normal good nice lovely what which it's its so")
 _BESIDE = 3
 _FRAGMENT = 3  # tokens of a sentence beside the time itself
 _GREETS = listed("danke thanks thx ciao tschuss bye merci gracias feierabend schonen bedankt doei cheers")
