@@ -80,6 +80,8 @@ def tokens_of(text: str) -> list[Token]:
                 glued = False  # "due:2026-05-20"
             glued = glued or before.isalpha() or (end < len(text) and text[end] in _AMOUNT_AFTER)
             found.append(Token(fold(raw), raw, start, end, number=True, glued=glued))
+        elif raw.isalpha() or end - start == 1:  # nearly all of them
+            found.append(Token(fold(raw), raw, start, end))
         else:
             found.extend(_words(raw.replace("’", "'"), start, end))
     return found
@@ -87,8 +89,6 @@ def tokens_of(text: str) -> list[Token]:
 
 def _words(raw: str, start: int, end: int) -> list[Token]:
     word = fold(raw)
-    if len(word) == 1:
-        return [Token(word, raw, start, end)]
     if "-" in word:
         first, _, _ = word.partition("-")
         if first in _SPLIT:
