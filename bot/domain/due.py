@@ -7,15 +7,15 @@ Words count from the speaker's local time when writing, in the speaker's zone, u
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from bot.domain.due_mentions import mentions
 from bot.domain.due_sense import CUE, alternatives, sentence, weigh
 from bot.domain.due_tokens import Now, Piece, Token, tokens_of
 from bot.domain.due_words import US_ZONES, listed
-from bot.domain.working_time import is_working_day
+from bot.domain.working_time import is_working_day, zone_of
 
 _CODE = re.compile(r"```.*?(?:```|$)|`[^`\n]*`", re.S)
 _MARKUP = re.compile(
@@ -62,7 +62,7 @@ class Hints:
     third: str = ""
     locale: str = ""
     day_first: bool | None = None
-    holidays: frozenset[date] = frozenset()
+    holidays: Container[date] = frozenset()
     promised: bool = False
 
 
@@ -87,14 +87,6 @@ def due_of(text: str, at: datetime, zone: str, hints: Hints = NO_HINTS) -> Due |
             words = said[tokens[piece.start].start : tokens[piece.end - 1].end]
             return Due(found, words, piece.exact and (piece.sure or piece.minutes is not None))
     return None
-
-
-def zone_of(name: str) -> tzinfo:
-    """The zone of an IANA name, UTC for an unknown one."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # unknown; not a key; a directory of the database
-        return UTC
 
 
 def _spoken(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,7 +38,7 @@ class Now:
 
     at: datetime  # local, aware
     month_first: bool = False
-    holidays: frozenset[date] = frozenset()
+    holidays: Container[date] = frozenset()
 
     @property
     def today(self) -> date:
