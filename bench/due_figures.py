@@ -50,8 +50,8 @@ def floor_due(label: FollowUpLabel, talk: Talk) -> str | None:
     return None
 
 
-def main() -> None:
-    """Print the shares that are right, of all labels and of those with and without a due date."""
+def measure(show: bool = False) -> Counter[str]:
+    """Counts of labels with and without a due date: all, ours that are right, the floor's that are right."""
     counts: Counter[str] = Counter()
     for folder in sorted(path.parent for path in CORPUS.glob("*/labels.json")):
         talk = read_talk(folder)
@@ -63,15 +63,19 @@ def main() -> None:
             right = same_due(label.due, found.iso if found else None, zone)
             counts[kind] += 1
             counts[f"{kind} right"] += int(right)
-            counts[f"{kind} floor"] += same_due(label.due, floor_due(label, talk), zone)
-            if not right and "--list" in sys.argv:
+            counts[f"{kind} floor"] += int(same_due(label.due, floor_due(label, talk), zone))
+            if show and not right:
                 print(f"{folder.name} {label.id}: {label.due}, found", found and (found.iso, found.words))
-                for place in label.places:
-                    if place in talk.messages:
-                        print("     ", talk.messages[place].text.replace("\n", " / ")[:300])
+                for said in (talk.messages[place] for place in label.places if place in talk.messages):
+                    print("     ", said.text.replace("\n", " / ")[:300])
+    return counts
+
+
+def main() -> None:
+    """Print the shares that are right."""
+    counts = measure(show="--list" in sys.argv)
     for kind in ("with", "without"):
-        total = counts[kind]
-        hits, floor = counts[f"{kind} right"], counts[f"{kind} floor"]
+        total, hits, floor = counts[kind], counts[f"{kind} right"], counts[f"{kind} floor"]
         print(f"labels {kind} a due date: {hits} of {total} right ({hits / total:.3f}), floor {floor / total:.3f}")
 
 

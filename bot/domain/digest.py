@@ -133,7 +133,7 @@ def channel_summary(
 ) -> Summary:
     """The day's summary of a channel. `sight`: the places that everybody who reads the channel may read.
 
-    Empty where nothing presses: a debt that is due next month is no reason for a message, only for a line in the thread.
+    Empty where nothing presses: a debt of next month is no reason for a message, only for a line in the thread.
     """
     here = [debt for debt in debts if channel in debt.places]
     lines = _ordered(here, sight, now, calendar)
@@ -191,7 +191,6 @@ def _day(due: date | datetime | None, calendar: WorkingTime) -> date | None:
     return calendar.day_of(due) if isinstance(due, datetime) else due
 
 
-def next_days(now: datetime, calendar: WorkingTime) -> tuple[date, date]:
-    """The days between which a due date presses without being overdue: for a store that reads only what is shown."""
-    today = calendar.day_of(now)
-    return today, calendar.next_working_day(today)
+def pressing_until(now: datetime, calendar: WorkingTime) -> date:
+    """The last due day that presses today: for a store that reads only what is shown."""
+    return calendar.next_working_day(calendar.day_of(now))

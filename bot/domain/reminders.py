@@ -1,4 +1,4 @@
-"""When a debtor is reminded of a debt: once before it is due, then when it is overdue, five times at most, then a question.
+"""When a debtor is reminded of a debt: once before it is due, when it is overdue, then a question.
 
 Silent while the thread moves, while the person is away or has put it off, and outside of working hours.
 """
@@ -62,10 +62,10 @@ def next_reminder(
     early = _before(debt, calendar, away_until)
     if early is not None and now < _end(debt.due, calendar):
         return early
-    if len(debt.sent) >= MOST:
-        at = _days_after(debt.sent[-1], 1, calendar)
-        return Reminder(ReminderKind.QUESTION, _silenced(at, debt, calendar, away_until))
     over = _overdue_at(debt.due, calendar)
+    if len(debt.sent) >= MOST:
+        at = max(over, _days_after(debt.sent[-1], 1, calendar))
+        return Reminder(ReminderKind.QUESTION, _silenced(at, debt, calendar, away_until))
     late = [at for at in debt.sent if at >= _end(debt.due, calendar)]
     if late:
         over = max(over, _days_after(late[-1], GAPS[min(len(late), len(GAPS)) - 1], calendar))
