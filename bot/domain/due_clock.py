@@ -29,8 +29,8 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:(?:[:.]|h)(?P<minute>\d\d))?(?P<half>am|pm|a|p|h|hrs|uhr|u)?(?P<odd>[a-z]+)?(?![\d.:,/–-])"
 )
 _BEFORE_HOUR = listed(
-    "by at before until till til around um gegen bis vor a las les avant vers om tegen voor ~ ab para antes since @ "
-    "about ca circa noch"
+    "after nach apres by at before until till til around um gegen bis vor a las les avant vers om tegen voor ~ ab "
+    "para antes since @ about ca circa noch"
 )
 _O_CLOCK = listed("o'clock oclock uhr heures horas heure h uur hrs hours u")
 _SURE_CUES = listed("um om las vers gegen")

@@ -14,7 +14,12 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|de|ste)")
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})(?:\2(\d{2,4}))?")
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t?")
 _THE = listed("the le el dia am den dem zum op de der o")
-_BEFORE_DATE = STRONG | ON | listed(", ( : due = -") | frozenset(WEEKDAYS)
+_BEFORE_DATE = (
+    STRONG
+    | ON
+    | listed(", ( : due = - ship ships out deliver delivery arrive ready send sent deadline eta is")
+    | frozenset(WEEKDAYS)
+)
 _BEFORE_MONTH = listed("in im en by before until till bis em")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _O_CLOCK = listed("o'clock oclock uhr heures heure horas uur h am pm")

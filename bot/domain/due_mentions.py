@@ -36,37 +36,16 @@ _GLUE = listed(
     "am im in de d'ici avant vers om tegen voor op , ( @ - – por la para del zum first thing sharp ce cette cet "
     "esta local time go right no than later about kw noch this . 1st frueh"
 )
-_STARTS = (
-    frozenset(
-        word
-        for words in (
-            ORDINALS,
-            WEEKDAYS,
-            MONTHS,
-            RELATIVE,
-            COUNTS,
-            UNITS,
-            PARTS,
-            NAMED_TIMES,
-            END_OF,
-            END_OF_DAY,
-            ENDS,
-            BEGINNINGS,
-        )
-        for word in words
-    )
-    | MIDDLES
-    | THIS
-    | NEXT
-    | CALENDAR_WEEK
-    | DAY_OF_CHRISTMAS
-    | listed(
-        "d'ici in within innerhalb binnen dans sous en dentro over inside give before overnight monatsende ultimo "
-        "jahresende quartalsende weekend wochenende wkend finde half quarter halb viertel kwart cw"
-    )
+_ALSO = listed(
+    "d'ici in within innerhalb binnen dans sous en dentro over inside give before first overnight monatsende ultimo "
+    "jahresende quartalsende weekend wochenende wkend finde half quarter halb viertel kwart cw"
 )
+_TABLES = (WEEKDAYS, MONTHS, RELATIVE, COUNTS, UNITS, PARTS, NAMED_TIMES, END_OF, ORDINALS)
+_SETS = (END_OF_DAY, ENDS, BEGINNINGS, MIDDLES, THIS, NEXT, CALENDAR_WEEK, DAY_OF_CHRISTMAS, _ALSO)
+_STARTS = frozenset(word for words in (*_TABLES, *_SETS) for word in words)
 _FAR = 4
 _BEFORE = listed("before vor avant antes voor b4")
+_AFTER = listed("after nach apres despues na")
 _ARTICLES = listed("del the den dem le la el de")
 _DAYS = frozenset(("weekday", "relative", "date", "week", "span"))
 
@@ -85,17 +64,24 @@ def mentions(tokens: Sequence[Token], now: Now) -> list[Piece]:
             continue
         found = _added(found, piece, tokens)
         i = piece.end
-    return [_led(piece, tokens) for piece in found]
+    return [_led(piece, tokens, now) for piece in found]
 
 
-def _led(piece: Piece, tokens: Sequence[Token]) -> Piece:
+def _led(piece: Piece, tokens: Sequence[Token], now: Now) -> Piece:
     """The piece, marked where "before" leads to it and it is a day."""
     k = piece.start - 1
     while word_at(tokens, k) in _ARTICLES:
         k -= 1
+    if word_at(tokens, k) in _AFTER and piece.kind != "span" and piece.minutes is not None:
+        return _some_time_after(piece, now)
     lead = word_at(tokens, k) in _BEFORE and word_at(tokens, k - 1) != "or" and piece.part is None
     lead = lead and piece.kind in ("weekday", "date", "relative", "week")
     return replace(piece, before=True) if lead and piece.minutes is None and piece.exact else piece
+
+
+def _some_time_after(piece: Piece, now: Now) -> Piece:
+    """ "after lunch", "after 3 tomorrow": some time on that day."""
+    return replace(piece, kind="after", day=piece.day or now.today, minutes=None, sure=True, exact=False)
 
 
 def _added(found: list[Piece], piece: Piece, tokens: Sequence[Token]) -> list[Piece]:

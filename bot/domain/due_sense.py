@@ -8,7 +8,7 @@ from bot.domain.due_mentions import follows
 from bot.domain.due_tokens import Now, Piece, Token, word_at
 from bot.domain.due_words import AFTER_STRONG, ENDS, LAST, STRONG, WEEKDAYS, listed
 
-CUE, PROMISE, LIKELY, POSSIBLE = 4, 3, 2, 1
+CUE, FIRM, PROMISE, LIKELY, POSSIBLE = 5, 4, 3, 2, 1
 _SOON = 70  # days; "in July" said in August is past, not next year's
 
 _PROMISE = listed(
@@ -76,17 +76,25 @@ _OR = listed("or oder ou o of and/or / latest")
 _CARRIERS = listed("in on for with by before into onto until till im zum fur pour para voor con mit goes go")
 _TIES = listed("del al au the den dem der zum le la les el las de d'ici no later than at am a à um")
 _STOPS = frozenset(".!?;")
-_JOINTS = listed(", and und et y")
+_JOINTS = listed(", so then but and und et y")
 _WHEN = listed("when wenn quand cuando because weil als once before bevor")
 _NOT_DUE_AFTER = LAST | listed("ago fruher old was were war")
 _IDLE = listed("is are she's he's happy normal good nice lovely what which it's its so")
+_DENIALS = listed(
+    "not can't cannot cant won't wont isn't doesn't don't dont nicht kein keine pas niet geen nunca couldn't shouldn't"
+)
+_NOT_DENIED = listed(
+    "later spater tard forget vergiss vergessen why worry oublie olvides if unless until till nur only"
+)
+_NEAR = 5
 _BESIDE = 3
 _FRAGMENT = 3  # tokens of a sentence beside the time itself
+_FAREWELLS = ("see you", "see ya", "see u", "cu", "talk to you", "speak to you", "see you on", "cya")
 _GREETS = listed("danke thanks thx ciao tschuss bye merci gracias feierabend schonen bedankt doei cheers")
 
 
 def weigh(tokens: Sequence[Token], pieces: Sequence[Piece], promised: bool, now: Now) -> list[int]:
-    """How much each piece looks like a due time: CUE, PROMISE, LIKELY, POSSIBLE, or 0 for not at all.
+    """How much each piece looks like a due time: CUE, FIRM, PROMISE, LIKELY, POSSIBLE, or 0 for not at all.
 
     `promised`: the caller knows that the text promises or asks for something, so a bare day will be its due.
     """
@@ -128,31 +136,42 @@ def _weight(tokens: Sequence[Token], piece: Piece, promised: bool, now: Now) -> 
     start, end = _around(tokens, piece, _STOPS | _JOINTS)
     words = _words(tokens, start, end, piece)
     first, last = sentence(tokens, piece)
-    if (before in _NOT_DUE_BEFORE and piece.kind != "after" and not _is_edge(tokens, piece)) or word_at(
-        tokens, piece.end
-    ) in _NOT_DUE_AFTER:
+    if _is_something_else(tokens, piece, before) or _is_past(words, cue) or _is_shut(tokens, piece, cue):
         return 0
-    if _is_past(words, cue) or _is_shut(tokens, piece, cue) or _says_goodbye(tokens, piece, first, last):
+    if _says_goodbye(tokens, piece, first, last) or _is_denied(tokens, piece, start):
         return 0
-    if not cue and (
-        _is_attribute(tokens, piece) or (piece.kind == "month" and (_is_far(piece, now) or not words & _FIRM))
-    ):
+    if piece.kind == "month" and not cue and (_is_far(piece, now) or not words & _FIRM):
         return 0
     if cue or piece.deadline:
         return CUE
+    if _is_attribute(tokens, piece):
+        return 0
     if _promises(words):
-        return PROMISE
+        return FIRM if words & _FIRM else PROMISE
     around = _words(tokens, first, last, piece)
     if (promised and words & _PLAN) or (_promises(around) and not words & _PAST):
         return LIKELY
-    if piece.kind == "time" and piece.day is None:
+    if piece.kind == "after" or (piece.kind == "time" and piece.day is None):
         return 0  # an hour alone is when something happens
-    short = last - first - (piece.end - piece.start) <= _FRAGMENT
-    return (
-        POSSIBLE
-        if promised or (short and (word_at(tokens, last) not in ("?", "!") or "ok" in words) and not words & _IDLE)
-        else 0
-    )
+    if promised:
+        return POSSIBLE
+    short = last - first - (piece.end - piece.start) <= _FRAGMENT and not words & _IDLE
+    return POSSIBLE if short and (word_at(tokens, last) not in ("?", "!") or "ok" in words) else 0
+
+
+def _is_something_else(tokens: Sequence[Token], piece: Piece, before: str) -> bool:
+    """ "since Monday", "every Friday", "two days ago"."""
+    led = before in _NOT_DUE_BEFORE and piece.kind != "after" and not _is_edge(tokens, piece)
+    return led or word_at(tokens, piece.end) in _NOT_DUE_AFTER
+
+
+def _is_denied(tokens: Sequence[Token], piece: Piece, start: int) -> bool:
+    """ "not today", "I can't do Friday", "Friday won't work"; not "no later than", nor "don't forget"."""
+    before = [tokens[k].word for k in range(max(start, piece.start - _NEAR), piece.start)]
+    after = [word_at(tokens, k) for k in range(piece.end, piece.end + 2)]
+    if any(word in _DENIALS for word in after[:1]) or after == ["does", "not"]:
+        return True
+    return any(word in _DENIALS for word in before) and not any(word in _NOT_DENIED for word in before)
 
 
 def _is_edge(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -181,7 +200,7 @@ def _cue(tokens: Sequence[Token], piece: Piece) -> tuple[bool, str]:
 
 
 def _promises(words: set[str]) -> bool:
-    if "list" in words and "my" in words:
+    if ("list" in words and "my" in words) or ("you" in words and words & {"with", "to"}):
         return True
     if words & _I and words & _TO_YOU:
         return True
@@ -206,7 +225,9 @@ def _is_shut(tokens: Sequence[Token], piece: Piece, cue: bool) -> bool:
     ]
     if set(near) & _WHEN:
         return False
-    beside = {word_at(tokens, k) for k in (piece.start - 2, piece.start - 1, piece.end, piece.end + 1)}
+    beside = {word_at(tokens, k) for k in (piece.start - 2, piece.start - 1, piece.end)}
+    if beside & _BEING:
+        beside.add(word_at(tokens, piece.end + 1))
     if word_at(tokens, piece.start - 1) == "out" and word_at(tokens, piece.start - 2) in _BEING:
         return True
     return bool(set(near) & _CLOSED or (beside & _OFF and not beside & _WHOM))
@@ -229,7 +250,7 @@ def _is_attribute(tokens: Sequence[Token], piece: Piece) -> bool:
 def _says_goodbye(tokens: Sequence[Token], piece: Piece, first: int, last: int) -> bool:
     """ "Danke, bis morgen!", "see you Monday", "à demain"."""
     lead = [tokens[k].word for k in range(max(first, piece.start - 3), piece.start)]
-    if lead[-2:] in (["see", "you"], ["see", "ya"], ["see", "u"]) or lead[-1:] == ["cu"]:
+    if " ".join(lead).endswith(_FAREWELLS):
         return word_at(tokens, piece.end) in (".", "!", "", ",", "then")
     if lead[-1:] not in (["bis"], ["a"], ["hasta"], ["tot"]):
         return False

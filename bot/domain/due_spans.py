@@ -20,6 +20,9 @@ _GLUED = re.compile(r"(\d{1,3})(h|hrs?|min|mins|m|d|days?|j|std|wks?)")
 _SPOKEN_UNIT = {"h": "hour", "hr": "hour", "hrs": "hour", "std": "hour",
                 "min": "minute", "mins": "minute", "m": "minute",
                 "d": "day", "j": "day", "day": "day", "days": "day", "wk": "week", "wks": "week"}  # fmt: skip
+_GONE = frozenset(["to", "", ".", ",", "!"])
+_MORNING = 8  # o'clock: first thing is then tomorrow's
+_AT_MOST = listed("max tops maximum hochstens latest")
 _OR = listed("or oder ou o of")
 _DAYS = {"week": 7, "fortnight": 14}
 _MOST = {"minute": 600, "hour": 200, "day": 400, "workday": 200, "week": 60, "fortnight": 10, "month": 24, "year": 2}
@@ -35,9 +38,13 @@ def span_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         return counted and _later(i, counted, now, deadline=True)
     if word in PARTS and word not in RELATIVE:
         return _part(tokens, i, now)
+    if word == "before" and word_at(tokens, i + 1) in ("close", "closing") and not word_at(tokens, i + 2).isalpha():
+        return Piece(i, i + 2, "eod", deadline=True)
+    if word == "first" and word_at(tokens, i + 1) == "thing":
+        return Piece(i, i + 2, "part", now.today + timedelta(days=now.at.hour >= _MORNING), part=0)
     if word == "before" and word_at(tokens, i + 1) in _PRONOUNS:
         near = [word_at(tokens, k) for k in range(i + 2, i + 6)]
-        if "lunch" not in near and (near[0] in _LEAVING or (near[0] == "go" and near[1] in _LEAVING | {"to"})):
+        if "lunch" not in near and (near[0] in _LEAVING or (near[0] == "go" and near[1] in _LEAVING | _GONE)):
             return Piece(i, i + 3, "eod", deadline=True)
     if word == "overnight":
         return Piece(i, i + 1, "relative", now.today + timedelta(days=1), exact=False)
@@ -137,11 +144,17 @@ def _later(start: int, counted: tuple[int, int, str, bool], now: Now, deadline: 
 
 
 def _alone(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
-    """ "on it, 30 mins": a stretch that is a clause of its own."""
+    """ "on it, 30 mins", "two days max": a stretch that is a clause of its own."""
     counted = _counted(tokens, i)
-    if counted is None or counted[2] not in ("minute", "hour") or counted[1] == 1 or tokens[i].glued:
+    if counted is None or tokens[i].glued:
         return None
-    if i == 0 or word_at(tokens, i - 1) not in (",", ".", "-", "–", ";") or word_at(tokens, counted[0]).isalnum():
+    before, after = word_at(tokens, i - 1), word_at(tokens, counted[0])
+    if after in _AT_MOST:
+        return _later(i, (counted[0] + 1, *counted[1:]), now, deadline=True)
+    if before == "eta" or (before == ":" and word_at(tokens, i - 2) == "eta"):
+        return _later(i, counted, now, deadline=True)
+    short = counted[2] in ("minute", "hour") and (counted[1] > 1 or tokens[i].number)
+    if not short or before not in ("", ",", ".", "-", "–", ";") or after.isalnum():
         return None
     return _later(i, counted, now, deadline=False)
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.due import due_of
+from bot.domain.due import Hints, due_of
 
 WEDNESDAY = datetime(2026, 9, 16, 14, 20, tzinfo=ZoneInfo("Europe/Berlin"))  # calendar week 38
 
@@ -91,4 +91,88 @@ WEDNESDAY = datetime(2026, 9, 16, 14, 20, tzinfo=ZoneInfo("Europe/Berlin"))  # c
 def test_what_is_owed_by_when(text: str, due: str | None) -> None:
     """Said on a Wednesday afternoon in Berlin."""
     found = due_of(text, WEDNESDAY, "Europe/Berlin")
+    assert (found.iso[:16] if found else None) == due
+
+
+TUESDAY = datetime(2026, 2, 17, 11, 5, tzinfo=ZoneInfo("America/Chicago"))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Got it. Pulling the logs now, you'll have a writeup by tomorrow EOD", "2026-02-18"),
+        ("I spoke to the plant Monday, they ship Thursday, so you'll see them on Friday", "2026-02-20"),
+        ("Since last Friday nothing works, please fix by tomorrow noon", "2026-02-18T12:00"),
+        ("The invoice from 3 February was wrong, new one goes out today", "2026-02-17"),
+        ("sorry for the delay since Wednesday - it'll be there tomorrow", "2026-02-18"),
+        ("We open at 8, so I'll have it on the counter for you at 8:15 tomorrow", "2026-02-18T08:15"),
+        ("can someone cover the 2-4 slot on Thursday for me?", "2026-02-19"),
+        ("I'm out Wed-Fri, will send before I go", "2026-02-17"),
+        ("will have it Wed, Thu at the latest", "2026-02-19"),
+        ("on it. eta 1h", "2026-02-17T12:05"),
+        ("eta tomorrow 10am", "2026-02-18T10:00"),
+        ("Let me check with Priya and come back to you this afternoon.", "2026-02-17"),
+        ("new ETA is March 2nd", "2026-03-02"),
+        ("deadline moved to the 27th", "2026-02-27"),
+        ("Kim needs the signed form back by 5 CST today", "2026-02-17T17:00"),
+        ("they want it by 9am their time tomorrow", "2026-02-18T09:00"),
+        ("Refund of $45 to go back to Ms Ortiz by Thursday.", "2026-02-19"),
+        ("You can have the keys at half 4", "2026-02-17T16:30"),
+        ("Bob, could you reorder filters this week?", "2026-02-20"),
+        ("need someone to ring Delgado back before close", "2026-02-17"),
+        ("I'll do it first thing.", "2026-02-18"),
+        ("will update the ticket at the end of my shift", "2026-02-17"),
+        ("Ok so I'll email both of them by the end of today and call on Thursday if they don't answer", "2026-02-17"),
+        ("I'll bring it Saturday when I'm in for the inventory", "2026-02-21"),
+        ("the board meets on the 24th so I need your slides by the 20th", "2026-02-20"),
+        ("I owe you the photos, tomorrow, sorry", "2026-02-18"),
+        ("give us until Monday please", "2026-02-23"),
+        ("we have 30 days to respond, so by March 19", "2026-03-19"),
+        ("It will ship 2/20", "2026-02-20"),
+        ("by 2/20 end of day", "2026-02-20"),
+        ("I'll send it out on 02-20-2026", "2026-02-20"),
+        ("you'll have it by Feb 20, 5pm", "2026-02-20T17:00"),
+        (
+            "You will receive the corrected statement no later than close of business on Friday, February 20.",
+            "2026-02-20",
+        ),
+        ("I'll circle back Tues", "2026-02-17"),
+        ("I will call them next Tues", "2026-02-24"),
+        ("I can't do today, but tomorrow is fine, you'll have it then", "2026-02-18"),
+        ("not today, tomorrow", "2026-02-18"),
+        ("Not Friday, Thursday please", "2026-02-19"),
+        ("Friday won't work, Monday I'll have it", "2026-02-23"),
+        ("I won't get to it before Monday, so Monday it is", "2026-02-23"),
+        ("will not be ready today. Thursday morning", "2026-02-19"),
+        ("I said Wednesday and I meant Wednesday. You'll have it.", "2026-02-18"),
+        ("She asked yesterday whether she'd have it by Friday. Yes she will", "2026-02-20"),
+        ("remind me on Friday to send the samples", "2026-02-20"),
+        ("I promised Harlan a call today at 3:30", "2026-02-17T15:30"),
+        ("their review is on the 3rd of March, I'll have the deck ready the day before", "2026-03-03"),
+        ("between 2 and 4 tomorrow I'll drop it off", "2026-02-18"),
+        ("Please reply within one business day", "2026-02-18"),
+        ("in about an hour", "2026-02-17T12:05"),
+        ("5 min", "2026-02-17T11:10"),
+        ("I'll get back to you in the next couple of days", "2026-02-19"),
+        ("two days max", "2026-02-19"),
+        ("3 days tops and you'll have it", "2026-02-20"),
+        ("hopefully by Friday we'll know more", "2026-02-20"),
+        ("today or tomorrow", "2026-02-18"),
+        ("by Wednesday 18:00", "2026-02-18T18:00"),
+        ("Wed 6pm ok?", "2026-02-18T18:00"),
+        ("I'll post it on my way home tonight", "2026-02-17"),
+        ("done by 2pm", "2026-02-17T14:00"),
+        ("could you have Q1 figures to me by 3/31", "2026-03-31"),
+        ("we'll credit it on the March invoice", None),
+        ("It's in the 4pm post", "2026-02-17T16:00"),
+        ("I'll look at it over lunch", "2026-02-17T12:00"),
+        ("after lunch I'll ring her", "2026-02-17"),
+        ("after 3 I'll ring her", "2026-02-17"),
+        ("I'll call her when I'm back from lunch", None),
+        ("Will fix. Tomorrow, not today, I'm on the road", "2026-02-18"),
+    ],
+)
+def test_of_several_times_the_binding_one_is_taken(text: str, due: str | None) -> None:
+    """Said on a Tuesday in Chicago, where the caller knows that something is promised or asked."""
+    found = due_of(text, TUESDAY, "America/Chicago", Hints(promised=True))
     assert (found.iso[:16] if found else None) == due
