@@ -63,13 +63,12 @@ def of_month(month: int, day: int, today: date) -> date | None:
     return None
 
 
-def in_month(month: int, today: date, ending: bool, middle: bool = False) -> date | None:
-    """The last, middle or first day of the next such month."""
-    year = today.year + (month < today.month)
-    first = safe(year, month, 1)
+def in_month(month: int, today: date, ending: bool, day: int = 1) -> date | None:
+    """The last day of the next such month, or another one of its days."""
+    first = safe(today.year + (month < today.month), month, 1)
     if first is None:
         return None
-    return month_end(first) if ending else first.replace(day=15) if middle else first
+    return month_end(first) if ending else first.replace(day=day)
 
 
 def add_months(day: date, months: int) -> date:

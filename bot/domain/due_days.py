@@ -33,6 +33,8 @@ from bot.domain.due_words import (
 
 _WEEK_GLUED = re.compile(r"\d{1,2}")
 _NOT_A_WEEK = listed("ends end's out later")
+_THE = listed("the das dem am este el het le")
+_EARLY = 5  # the day of a month by which its beginning is over
 _UNTIL = frozenset(["zum", "noch", "nach"])
 _FILL = listed("van of the von der des de la del du op dem den")
 
@@ -187,10 +189,12 @@ def _edge(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     if what in NEXT or word_at(tokens, j + 1) in LATER_NEXT:
         nearness, j = "next", j + (what in NEXT)
         what = word_at(tokens, j)
+    coming = word_at(tokens, j + 1) == "que" and word_at(tokens, j + 2) in LATER_NEXT
+    nearness = "next" if coming else nearness
     last = word_at(tokens, j - 1)
     if ending and (UNITS.get(what) == "day" or last in ("business", "play", "shift")):
         return Piece(i, j + (UNITS.get(what) == "day"), "eod", deadline=True)
-    if what in MONTHS and (day := in_month(MONTHS[what], now.today, ending, word in MIDDLES)):
+    if what in MONTHS and (day := in_month(MONTHS[what], now.today, ending, 15 if word in MIDDLES else _EARLY)):
         return Piece(i, j + 1, "span", day, exact=False, deadline=ending)
     if what == "q" and ending and word_at(tokens, j + 1) in ("1", "2", "3", "4"):
         return Piece(i, j + 2, "span", in_month(3 * int(word_at(tokens, j + 1)), now.today, ending=True), deadline=True)
@@ -203,10 +207,10 @@ def _edge(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     if not ending and unit == "week":
         last_day -= timedelta(days=2 if word in MIDDLES else 3)
     elif not ending and unit == "month":
-        last_day = last_day.replace(day=15 if word in MIDDLES else 5)
+        last_day = last_day.replace(day=15 if word in MIDDLES else _EARLY)
     elif not ending:
         return None
-    end = j + 1 + (word_at(tokens, j + 1) in LATER_NEXT)
+    end = j + 1 + (word_at(tokens, j + 1) in LATER_NEXT) + 2 * coming
     return Piece(i, end, "span", last_day, exact=ending, deadline=ending)
 
 
@@ -218,14 +222,7 @@ def _named(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         return Piece(i, i + 2, "span", month_end(today), deadline=True)
     if word in ("jahresende", "quartalsende"):
         return Piece(i, i + 1, "span", end_of("year" if word[0] == "j" else "quarter", today), deadline=True)
-    if word in ("weekend", "wochenende", "wkend", "finde") and word_at(tokens, i - 1) in (
-        "the",
-        "das",
-        "dem",
-        "am",
-        "este",
-        "el",
-    ):
+    if word in ("weekend", "wochenende", "wkend", "finde") and word_at(tokens, i - 1) in _THE:
         before = {word_at(tokens, i - 2), word_at(tokens, i - 3)}
         if not before & (
             STRONG | ON | {"over", "after", "nach", "despues", "ubers", "am", "this", "pendant"}

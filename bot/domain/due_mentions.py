@@ -32,13 +32,14 @@ from bot.domain.due_words import (
 )
 
 _GLUE = listed(
-    "on at by before until till til around the of um gegen bis vor spatestens latest a à las les le el den dem der "
-    "am im in de d'ici avant vers om tegen voor op , ( @ - – por la para del zum first thing sharp ce cette cet "
-    "esta local time go right no than later about kw noch this . 1st frueh"
+    "on at by before until till til around the of um gegen bis vor spatestens latest a à las les le el den dem "
+    "der am im in de d'ici avant vers om tegen voor op , ( @ - – por la para del zum first thing sharp ce cette "
+    "cet esta local time go right no than later about kw noch this . 1st frueh"
 )
 _ALSO = listed(
-    "d'ici in within innerhalb binnen dans sous en dentro over inside give before first overnight monatsende ultimo "
-    "jahresende quartalsende weekend wochenende wkend finde half quarter halb viertel kwart cw"
+    "am pm course laufe lauf loop cours d'ici in within innerhalb binnen dans sous en dentro over inside give "
+    "before first overnight monatsende ultimo jahresende quartalsende weekend wochenende wkend finde half quarter "
+    "halb viertel kwart cw"
 )
 _TABLES = (WEEKDAYS, MONTHS, RELATIVE, COUNTS, UNITS, PARTS, NAMED_TIMES, END_OF, ORDINALS)
 _SETS = (END_OF_DAY, ENDS, BEGINNINGS, MIDDLES, THIS, NEXT, CALENDAR_WEEK, DAY_OF_CHRISTMAS, _ALSO)

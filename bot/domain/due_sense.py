@@ -22,21 +22,21 @@ _PROMISE = listed(
     "schicks machs erledige erledigen gib gebe melde melden bringe uberweise versprochen envoie envoies enverrai "
     "enverrons envoyer aurez aura auras aurai ferai fais peux peut pouvez pourrais pourriez faut dois doit sera "
     "seront besoin rappelle appelle transmets livre livrons reponds paierai paie promis envio envie mando manda "
-    "tienes tendras tendra tendran puedes puede podrias podria necesito necesitamos hago hare llamo entrego entrega "
-    "paso debe tiene preparo pago remito enviare mandare stuur sturen krijg krijgt krijgen kun kan kunt kunnen moet "
-    "graag zal zullen bel lever regel maak alstublieft zorg estorno mande preciso"
+    "tienes tendras tendra tendran puedes puede podrias podria necesito necesitamos hago hare llamo entrego "
+    "entrega paso debe tiene preparo pago remito enviare mandare stuur sturen krijg krijgt krijgen kun kan kunt "
+    "kunnen moet graag zal zullen bel lever regel maak alstublieft zorg estorno mande preciso"
 )
 # Nobody says these of the past.
 _FIRM = listed(
-    "i'll we'll you'll he'll she'll they'll it'll ill youll will shall please pls plz kindly can could would gonna "
-    "must let me need bitte kannst konnt konnten werde wird brauche bekommst kriegst peux pouvez faut aurez aura "
-    "sera puedes puede necesito tendra tendras s'il plait kummere kummer charge confirmo kun kunt graag krijg "
-    "krijgt zal promise"
+    "i'll we'll you'll he'll she'll they'll it'll ill youll will shall please pls plz kindly can could would "
+    "gonna must let me need bitte kannst konnt konnten werde wird brauche bekommst kriegst peux pouvez faut aurez "
+    "aura sera puedes puede necesito tendra tendras s'il plait kummere kummer charge confirmo kun kunt graag "
+    "krijg krijgt zal promise"
 )
 # Said of plans as well as of promises: they count less.
 _PLAN = listed(
-    "go goes going coming come comes swap putting making finish finishing ships shipping share ordering geht gehen "
-    "liegt kommt fertig machen merci favor salen saldra livraison takes take bin i'm im done ready back"
+    "go goes going coming come comes swap putting making finish finishing ships shipping share ordering geht "
+    "gehen liegt kommt fertig machen merci favor salen saldra livraison takes take bin i'm im done ready back"
 )
 _I = listed("je j'ai ich ik yo")
 _TO_YOU = listed("te vous dir ihnen euch lui leur ihm u")
@@ -48,8 +48,8 @@ _LONG_PAST = listed(
 )
 _PAST = _LONG_PAST | listed(
     "sent went came got arrived started opened called asked said bought happened received missed broke left met "
-    "spoke gekommen geschickt kam kamen wurde bestellt recu commande envoye parti llego pidio stuurde kwam besteld "
-    "rang overslept paid"
+    "spoke gekommen geschickt kam kamen wurde bestellt recu commande envoye parti llego pidio stuurde kwam "
+    "besteld rang overslept paid"
 )
 _YESTERDAY = listed("yesterday ago gestern hier ayer gisteren")
 _WOULD = listed("i'd he'd she'd they'd we'd you'd would told promised undertaken asked")
@@ -57,16 +57,16 @@ _NOT_DUE_BEFORE = (
     listed("all whole entire ganzen toute todo")
     | listed(
         "since seit depuis desde from ab last about of after minus nach apres despues sinds every each jeden jede "
-        "chaque cada elke dated than beyond during tous toutes todos alle past ex sobre vorigen between zwischen entre "
-        "tussen"
+        "chaque cada elke dated than beyond during tous toutes todos alle past ex sobre vorigen between zwischen "
+        "entre tussen"
     )
-    | LAST
+    | (LAST - {"passe", "passee"})
 )
 _CLOSED = listed(
-    "closed opens closes shut holiday holidays vacation ooo pto birthday anniversary aged dated urlaub geschlossen "
-    "geoffnet feiertag geburtstag krank ferme fermee ouvert ouverte conge conges vacances anniversaire cerrado "
-    "abierto vacaciones festivo cumpleanos gesloten vakantie verjaardag feestdag bankholiday hours offnungszeiten "
-    "horaires horario"
+    "closed opens closes shut holiday holidays vacation ooo pto birthday anniversary aged dated urlaub "
+    "geschlossen geoffnet feiertag geburtstag krank ferme fermee ouvert ouverte conge conges vacances "
+    "anniversaire cerrado abierto vacaciones festivo cumpleanos gesloten vakantie verjaardag feestdag bankholiday "
+    "hours offnungszeiten horaires horario"
 )
 _OFF = listed("off open leave free frei")
 _BEING = listed("i'm im is are am be he's she's we're")

@@ -8,11 +8,14 @@ from datetime import UTC, timedelta
 
 from bot.domain.due_calendar import add_months, add_working_days, end_of, weekday_from
 from bot.domain.due_tokens import Now, Piece, Token, word_at
-from bot.domain.due_words import COUNTS, PARTS, RELATIVE, THIS, UNITS, WEEKDAYS, WORKING, listed
+from bot.domain.due_words import COUNTS, NEXT, PARTS, RELATIVE, THIS, UNITS, WEEKDAYS, WORKING, listed
 
-_IN = listed("d'ici in within innerhalb binnen dans sous en dentro over inside next")
+_IN = listed("course laufe lauf loop cours d'ici in within innerhalb binnen dans sous en dentro over inside next")
 _DUTCH = listed("dag dagen uur uren uurtje week weken minuut minuten maand maanden")
-_FILL = listed("de the next about around ca etwa circa environ max less than von der nachsten les prochaines like")
+_FILL = listed(
+    "des du la le van of del der de the next about around ca etwa circa environ max less than von nachsten les "
+    "prochaines like"
+)
 _LEAVING = listed("log logoff leave knock sleep close finish clock head sign home bed logout gehe pack pars salgo shut")
 _PRONOUNS = listed("i we you")
 _RANGE = re.compile(r"\d{1,3}[-–](\d{1,3})")
@@ -38,6 +41,8 @@ def span_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         return counted and _later(i, counted, now, deadline=True)
     if word in PARTS and word not in RELATIVE:
         return _part(tokens, i, now)
+    if word in ("am", "pm") and word_at(tokens, i - 1) == "the":
+        return _part(tokens, i, now)
     if word == "before" and word_at(tokens, i + 1) in ("close", "closing") and not word_at(tokens, i + 2).isalpha():
         return Piece(i, i + 2, "eod", deadline=True)
     if word == "first" and word_at(tokens, i + 1) == "thing":
@@ -61,10 +66,11 @@ def _within(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     unit = UNITS.get(word_at(tokens, j), "")
     if the and unit == "hour" and word in ("in", "within", "dans", "innerhalb"):
         return _later(start, (j + 1, 1, "hour", True), now, deadline=True)
-    if the and word == "within" and unit in ("day", "week"):
+    if the and word in ("within", "dans", "course", "laufe", "lauf", "loop", "cours") and unit in ("day", "week"):
         if unit == "day":
             return Piece(start, j + 1, "eod", deadline=True)
-        return Piece(start, j + 1, "week", end_of("week", now.today), exact=False, deadline=True)
+        later = any(tokens[k].word in NEXT for k in range(i + 1, j))
+        return Piece(start, j + 1, "week", end_of("week", now.today, later), exact=False, deadline=True)
     counted = _counted(tokens, j) or _minutes(tokens, j, word)
     if counted is None or (word == "next" and word_at(tokens, i - 1) != "the"):
         return None
@@ -113,6 +119,8 @@ def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | No
             count, exact, j = int(second) if second.isdecimal() else COUNTS[second], False, j + 2
         elif word_at(tokens, j) == "of":
             j += 1
+    elif word_at(tokens, j) == "de":
+        j += 1
     working = word_at(tokens, j) in WORKING
     j += working
     unit = UNITS.get(word_at(tokens, j), "")
@@ -182,10 +190,12 @@ def _from_day(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
 def _part(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """ "this afternoon", "in the morning", "ce soir", "am Nachmittag": of today where no other day is said."""
     word, before = tokens[i].word, word_at(tokens, i - 1)
-    hour, start = PARTS[word], i
+    hour, start = PARTS.get(word, 0 if word == "am" else 12), i
     day = None
+    if before in ("misma", "same", "very"):
+        start, before = i - 1, word_at(tokens, i - 2)
     if before in THIS:
-        start, day = i - 1, now.today
+        start, day = start - 1, now.today
         if hour == 0 and now.at.hour >= 12:
             day = None  # "this morning", said later, is past
     elif before == "the" and word_at(tokens, i - 2) in ("in", "during"):

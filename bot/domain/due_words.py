@@ -87,7 +87,7 @@ UNITS = {
     for unit, row in {
         "minute": "minute minutes min mins minuten minuto minutos minuut",
         "hour": "hour hours hr hrs h stunde stunden std heure heures hora horas uur uren uurtje",
-        "day": "day days tag tage tagen jour jours dia dias dag dagen d",
+        "day": "day days tag tage tagen jour jours journee jornada tages dia dias dag dagen d",
         "workday": "workday workdays werktag werktage werktagen arbeitstag arbeitstage arbeitstagen werkdag werkdagen",
         "fortnight": "fortnight fortnights quinzaine quincena",
         "week": "week weeks woche wochen semaine semaines semana semanas weken wk wks",
@@ -121,28 +121,28 @@ NEXT = listed(
 )
 LATER_NEXT = listed("prochaine prochain proximo proxima viene")
 LAST = listed(
-    "last past previous letzte letzten letzter letztes vergangene vergangenen dernier derniere pasado pasada vorige "
-    "afgelopen passe passee"
+    "last past previous letzte letzten letzter letztes vergangene vergangenen dernier derniere pasado pasada "
+    "vorige afgelopen passe passee"
 )
 CALENDAR_WEEK = listed("kw week wk kalenderwoche semaine sem semana woche")
 DAY_OF_CHRISTMAS = listed("christmas xmas weihnachten noel navidad kerst kerstmis")
 
 # --- cues
 FUNCTION = listed(
-    "and or but so if when as at in on by for to with of is are was please pls plz thanks thx i we you he she they "
-    "it the your our my his her from via because since than then that this who which und oder aber wenn bitte ist "
-    "sind im an am mit fur zu dann et ou mais si pour avec sur dans au est s'il y o pero con para en es por favor "
-    "een maar met voor aan als graag ok okay too also auch noch not nicht no i'll we'll you'll can could will would "
-    "should must may might there here before after until till latest max ich du er sie wir ihr je tu il elle nous "
-    "vous les le la yo te se lo he's she's i'm we're"
+    "and or but so if when as at in on by for to with of is are was please pls plz thanks thx i we you he she "
+    "they it the your our my his her from via because since than then that this who which und oder aber wenn "
+    "bitte ist sind im an am mit fur zu dann et ou mais si pour avec sur dans au est s'il y o pero con para en es "
+    "por favor een maar met voor aan als graag ok okay too also auch noch not nicht no i'll we'll you'll can "
+    "could will would should must may might there here before after until till latest max ich du er sie wir ihr "
+    "je tu il elle nous vous les le la yo te se lo he's she's i'm we're"
 )
 STRONG = listed(
     "by until till til latest before due deadline bis spatestens vor avant d'ici dici hasta para antes voor "
     "uiterlijk tegen within innerhalb binnen sous dentro ate tmin"
 )
 ON = listed(
-    "on for this next am an den dem der zum le el op in im um at from to with mid end end-of na pour kommenden bis "
-    "fur aan deze van come until since through thru ce"
+    "on for this next am an den dem der zum le el op in im um at from to with mid end end-of na pour kommenden "
+    "bis fur aan deze van come until since through thru ce"
 )
 AFTER_STRONG = listed("latest spatestens tard tardar uiterlijk max tops spatest earliest finest")
 
