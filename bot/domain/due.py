@@ -11,7 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from bot.domain.due_mentions import mentions
+from bot.domain.due_mentions import may_name_a_time, mentions
 from bot.domain.due_sense import CUE, alternatives, sentence, weigh
 from bot.domain.due_tokens import Now, Piece, Token, tokens_of
 from bot.domain.due_words import US_ZONES, listed
@@ -72,6 +72,8 @@ NO_HINTS = Hints()
 def due_of(text: str, at: datetime, zone: str, hints: Hints = NO_HINTS) -> Due | None:
     """The time by which the text (Slack's escaped text, said at the aware time `at` in `zone`) says that it is owed."""
     said = _spoken(text[:_LONGEST])
+    if not may_name_a_time(said):
+        return None
     speaker = zone_of(zone)
     now = Now(at.astimezone(speaker), _month_first(zone, hints), hints.holidays)
     tokens = tokens_of(said)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.common_words import fold
 from bot.domain.due_clock import time_at
 from bot.domain.due_dates import ORDINALS
 from bot.domain.due_days import day_at
@@ -44,11 +46,30 @@ _ALSO = listed(
 _TABLES = (WEEKDAYS, MONTHS, RELATIVE, COUNTS, UNITS, PARTS, NAMED_TIMES, END_OF, ORDINALS)
 _SETS = (END_OF_DAY, ENDS, BEGINNINGS, MIDDLES, THIS, NEXT, CALENDAR_WEEK, DAY_OF_CHRISTMAS, _ALSO)
 _STARTS = frozenset(word for words in (*_TABLES, *_SETS) for word in words)
+_COUNTED = frozenset(COUNTS) - listed("a an one ein eine einer einem einen un une una uno een once few")
+_TELLING = (
+    frozenset(
+        word
+        for words in (WEEKDAYS, MONTHS, RELATIVE, UNITS, PARTS, NAMED_TIMES, END_OF, END_OF_DAY, _COUNTED)
+        for word in words
+    )
+    | DAY_OF_CHRISTMAS
+    | listed("aujourd weekend wochenende wkend finde monatsende ultimo jahresende quartalsende quarter before thing")
+    | listed("overnight shift play am pm")
+) - listed("d h")
+_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"[^\w]+|_")
 _FAR = 4
 _BEFORE = listed("before vor avant antes voor b4")
 _AFTER = listed("after nach apres despues na")
 _ARTICLES = listed("del the den dem le la el de")
 _DAYS = frozenset(("weekday", "relative", "date", "week", "span"))
+
+
+def may_name_a_time(text: str) -> bool:
+    """A quick look: False where no word of the text can be a day or an hour."""
+    plain = fold(text)
+    return _DIGIT.search(plain) is not None or not _TELLING.isdisjoint(_SIGN.sub(" ", plain).split())
 
 
 def mentions(tokens: Sequence[Token], now: Now) -> list[Piece]:

@@ -92,7 +92,7 @@ UNITS = {
         "fortnight": "fortnight fortnights quinzaine quincena",
         "week": "week weeks woche wochen semaine semaines semana semanas weken wk wks",
         "month": "month months monat monate monaten mois mes meses maand maanden",
-        "year": "year years jahr jahre jahren an ans ano anos jaar",
+        "year": "year years jahr jahre jahren ans ano anos jaar",
     }.items()
     for word in row.split()
 }
