@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.domain.due_mentions import may_name_a_time, mentions
-from bot.domain.due_sense import CUE, alternatives, sentence, weigh
+from bot.domain.due_sense import CUE, PROMISE, alternatives, sentence, weigh
 from bot.domain.due_tokens import Now, Piece, Token, tokens_of
 from bot.domain.due_words import US_ZONES, listed
 from bot.domain.working_time import is_working_day, zone_of
@@ -136,7 +136,12 @@ def _completed(tokens: list[Token], pieces: list[Piece], weights: list[int], k: 
             return replace(
                 piece, day=other.day, part=other.part if piece.part is None else piece.part, exact=other.exact
             )
-        if piece.minutes is None and other.day is None and other.minutes is not None and (here or weights[j] == CUE):
+        if (
+            piece.minutes is None
+            and other.day is None
+            and other.minutes is not None
+            and ((here and weights[j] >= PROMISE) or weights[j] == CUE)
+        ):
             return replace(piece, minutes=other.minutes, sure=other.sure, zone=other.zone)
     return piece
 
@@ -158,6 +163,8 @@ def _when(piece: Piece, now: Now, hints: Hints) -> date | datetime | None:
         # it is tomorrow there already: count from their day
         shift = today.date() - now.today
         found = _at(piece.day + shift, _minutes(piece, None), there) if shift > timedelta() else found
+    if found <= now.at and piece.kind == "weekday" and piece.day == now.today:
+        found = _at(piece.day + 7 * _NEXT_DAY, _minutes(piece, None), there)  # "Friday at 9", said on Friday at noon
     if found <= now.at:
         return piece.day
     return found.astimezone(now.at.tzinfo)

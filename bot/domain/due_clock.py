@@ -34,6 +34,7 @@ _BEFORE_HOUR = listed(
 )
 _O_CLOCK = listed("o'clock oclock uhr heures horas heure h uur hrs hours u")
 _SURE_CUES = listed("um om las vers gegen")
+_NO_HOUR = listed("% x / of more or other others de von")
 _DOTTED = 3  # tokens of "p.m"
 _SHIFT = {"half": 30, "quarter": 15, "halb": -30, "viertel": 15, "kwart": 15}
 _AFTER_HOUR = listed(
@@ -121,18 +122,15 @@ def _bare(tokens: Sequence[Token], i: int, hour: int) -> Piece | None:
     if cue in ("las", "les", "a") and not (cue == "las" or tokens[i - 1].raw == "à"):
         return None
     by_day = cue in WEEKDAYS or cue in RELATIVE or (cue in PARTS and cue not in ("am",))
-    if not 0 < hour <= 24 or not (cue in _BEFORE_HOUR or by_day or cue in YOUR):
+    zoned = word_at(tokens, i + 1) in YOUR | OUR | THEIR and word_at(tokens, i + 2) in TIME_WORD
+    if not 0 < hour <= 24 or not (cue in _BEFORE_HOUR or by_day or cue in YOUR or zoned):
         return None
     after = word_at(tokens, i + 1)
     if cue in _SURE_CUES and after not in UNITS:
         return Piece(i, i + 1, "time", minutes=min(hour * 60, 1439), sure=hour > 12)
     if after.isalpha() and not (after in FUNCTION or after in _WORDS_OF_TIME):
         return None
-    if (after.isalpha() and after in ("of", "more", "or", "other", "others", "de", "to", "von")) or after in (
-        "%",
-        "x",
-        "/",
-    ):
+    if after in _NO_HOUR or (after == "to" and word_at(tokens, i + 2)[:1].isdigit()):
         return None
     if by_day and after and after[0].isalpha() and after not in _WORDS_OF_TIME:
         return None

@@ -34,6 +34,7 @@ from bot.domain.due_words import (
 _WEEK_GLUED = re.compile(r"\d{1,2}")
 _NOT_A_WEEK = listed("ends end's out later")
 _THE = listed("the das dem am este el het le")
+_EVENING = 18  # o'clock: "by Friday" is then the next one
 _EARLY = 5  # the day of a month by which its beginning is over
 _UNTIL = frozenset(["zum", "noch", "nach"])
 _FILL = listed("van of the von der des de la del du op dem den")
@@ -131,7 +132,8 @@ def _weekday(tokens: Sequence[Token], i: int, start: int, nearness: str, now: No
         return None
     end, weekday = i + 1, WEEKDAYS[tokens[i].word]
     after, then = word_at(tokens, end), word_at(tokens, end + 1)
-    day = weekday_from(now.today, weekday)
+    late = now.at.hour >= _EVENING and not nearness
+    day = weekday_from(now.today + timedelta(days=late), weekday)
     if after == "feira":
         end += 1
     if nearness == "next" or after in LATER_NEXT:

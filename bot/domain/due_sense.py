@@ -136,7 +136,11 @@ def _weight(tokens: Sequence[Token], piece: Piece, promised: bool, now: Now) -> 
     start, end = _around(tokens, piece, _STOPS | _JOINTS)
     words = _words(tokens, start, end, piece)
     first, last = sentence(tokens, piece)
-    if _is_something_else(tokens, piece, before) or _is_past(words, cue) or _is_shut(tokens, piece, cue):
+    if (
+        _is_something_else(tokens, piece, before)
+        or _is_past(words, cue and not piece.instant)
+        or _is_shut(tokens, piece, cue)
+    ):
         return 0
     if _says_goodbye(tokens, piece, first, last) or _is_denied(tokens, piece, start):
         return 0

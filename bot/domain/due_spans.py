@@ -140,7 +140,7 @@ def _later(start: int, counted: tuple[int, int, str, bool], now: Now, deadline: 
     if not 0 < count <= _MOST[unit]:
         return None
     if word := {"minute": 60, "hour": 3600}.get(unit):
-        instant = now.at.astimezone(UTC) + timedelta(seconds=word * count)
+        instant = now.at.astimezone(UTC).replace(second=0, microsecond=0) + timedelta(seconds=word * count)
         return Piece(start, end, "span", instant=instant, exact=exact, deadline=deadline)
     if unit == "workday":
         day = add_working_days(now.today, count, now.holidays)

@@ -100,6 +100,11 @@ def read(text: str, zone: str, moment: str, **hints: object) -> str | None:
         ("I'll take a photo tonight", "Europe/Lisbon", "2026-05-14T01:30", "2026-05-14"),
         ("I'll have it in an hour", "Europe/Berlin", "2026-05-13T23:30", "2026-05-14T00:30:00+02:00"),
         ("you'll have it in the morning", "Asia/Kathmandu", "2026-05-13T22:10", "2026-05-14"),
+        # the weekday of today
+        ("you'll have it Friday", "Europe/Berlin", "2026-05-15T10:00", "2026-05-15"),
+        ("you'll have it Friday", "Europe/Berlin", "2026-05-15T19:00", "2026-05-22"),
+        ("you'll have it this Friday", "Europe/Berlin", "2026-05-15T19:00", "2026-05-15"),
+        ("I'll call on Friday at 9", "Europe/Berlin", "2026-05-15T12:00", "2026-05-22T09:00:00+02:00"),
         # ends of months and years
         ("I'll send it on the 1st", "Europe/Berlin", "2026-12-30T10:00", "2027-01-01"),
         ("by Friday please", "Europe/Berlin", "2026-12-30T10:00", "2027-01-01"),
