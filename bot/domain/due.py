@@ -18,12 +18,15 @@ from bot.domain.due_words import US_ZONES, listed
 from bot.domain.working_time import is_working_day, zone_of
 
 _CODE = re.compile(r"```.*?(?:```|$)|`[^`\n]*`", re.S)
+# Each stretch is bounded: people paste anything, and an unbounded one is tried from every character.
 _MARKUP = re.compile(
-    r"<[@#!][^>]*>|<(?:https?|mailto|tel):[^>|]*(?:\|([^>]*))?>|https?://\S+|\S+@\S+\.\w+|:[a-z0-9_+-]+:"
+    r"<[@#!][^<>\s]{1,120}>|<(?:https?|mailto|tel):[^<>|\s]{1,1000}(?:\|([^<>]{0,300}))?>|https?://\S{1,1000}|"
+    r"[^\s<>@]{1,64}@[^\s<>@.]{1,64}\.\w{1,30}|:[a-z0-9_+-]{1,40}:"
 )
 _QUOTED = re.compile(r"^(?:>|&gt;)[^\n]*$", re.M)
 _CORRECTED = listed("nah no nope actually sorry rather nein besser lieber non plutot mejor perdon nee liever wait make")
 _FAR = timedelta(days=731)
+_MOST = 40  # times in a text; what names more is a timetable
 _LONGEST = 4000  # characters; longer ones are pasted, and the words that bind stand near the start
 _WORK_HOURS = (7 * 60, 20 * 60)
 _CORRECTION = 6  # tokens between what was said and what is meant
@@ -77,7 +80,7 @@ def due_of(text: str, at: datetime, zone: str, hints: Hints = NO_HINTS) -> Due |
     speaker = zone_of(zone)
     now = Now(at.astimezone(speaker), _month_first(zone, hints), hints.holidays)
     tokens = tokens_of(said)
-    pieces = mentions(tokens, now)
+    pieces = mentions(tokens, now)[:_MOST]
     if not pieces:
         return None
     weights = weigh(tokens, pieces, hints.promised, now)
@@ -157,7 +160,7 @@ def _when(piece: Piece, now: Now, hints: Hints) -> date | datetime | None:
     today = now.at.astimezone(there)
     if piece.day is None:
         return _next(piece, today).astimezone(now.at.tzinfo)
-    is_today = piece.day == today.date() == now.today
+    is_today = piece.kind != "weekday" and piece.day == today.date() == now.today
     found = _at(piece.day, _minutes(piece, today if is_today else None), there)
     if found <= now.at and piece.kind == "relative":
         # it is tomorrow there already: count from their day
