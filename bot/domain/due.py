@@ -143,7 +143,7 @@ def _completed(tokens: list[Token], pieces: list[Piece], weights: list[int], k: 
             piece.minutes is None
             and other.day is None
             and other.minutes is not None
-            and ((here and weights[j] >= PROMISE) or weights[j] == CUE)
+            and ((here and weights[j] >= PROMISE) or weights[j] >= CUE)
         ):
             return replace(piece, minutes=other.minutes, sure=other.sure, zone=other.zone)
     return piece

@@ -76,6 +76,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Piece | None:
     if half in ("a", "p"):
         hour = hour % 12 + (12 if half == "p" else 0)
         return Piece(i, end, "time", minutes=hour * 60 + minute)
+    if hour == 12 and word_at(tokens, end) in NAMED_TIMES:
+        return Piece(i, end + 1, "time", minutes=NAMED_TIMES[word_at(tokens, end)])
     clock = bool(half) or word_at(tokens, end) in _O_CLOCK
     if clock and not half:
         if not _is_clock_word(tokens, i, end):

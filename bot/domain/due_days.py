@@ -220,6 +220,8 @@ def _named(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     word, today = tokens[i].word, now.today
     if word in ("monatsende", "ultimo"):
         return Piece(i, i + 1, "span", month_end(today), deadline=True)
+    if word == "last" and [word_at(tokens, i + k) for k in range(1, 5)] == ["day", "of", "the", "month"]:
+        return Piece(i, i + 5, "span", month_end(today), deadline=True)
     if word == "month" and word_at(tokens, i + 1) in ("end", "is"):
         return Piece(i, i + 2, "span", month_end(today), deadline=True)
     if word in ("jahresende", "quartalsende"):

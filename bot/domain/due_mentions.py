@@ -40,8 +40,8 @@ _GLUE = listed(
 )
 _ALSO = listed(
     "am pm course laufe lauf loop cours d'ici in within innerhalb binnen dans sous en dentro over inside give "
-    "before first overnight monatsende ultimo jahresende quartalsende weekend wochenende wkend finde half quarter "
-    "halb viertel kwart cw"
+    "before first last overnight monatsende ultimo jahresende quartalsende weekend wochenende wkend finde half "
+    "quarter halb viertel kwart cw"
 )
 _TABLES = (WEEKDAYS, MONTHS, RELATIVE, COUNTS, UNITS, PARTS, NAMED_TIMES, END_OF, ORDINALS)
 _SETS = (END_OF_DAY, ENDS, BEGINNINGS, MIDDLES, THIS, NEXT, CALENDAR_WEEK, DAY_OF_CHRISTMAS, _ALSO)

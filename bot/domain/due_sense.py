@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.domain.due_mentions import follows
 from bot.domain.due_tokens import Now, Piece, Token, word_at
-from bot.domain.due_words import AFTER_STRONG, ENDS, LAST, STRONG, WEEKDAYS, listed
+from bot.domain.due_words import AFTER_STRONG, ENDS, FUNCTION, LAST, STRONG, WEEKDAYS, listed
 
-CUE, FIRM, PROMISE, LIKELY, POSSIBLE = 5, 4, 3, 2, 1
+LATEST, CUE, FIRM, PROMISE, LIKELY, POSSIBLE = 6, 5, 4, 3, 2, 1
 _SOON = 70  # days; "in July" said in August is past, not next year's
 
 _PROMISE = listed(
@@ -52,7 +52,8 @@ _PAST = _LONG_PAST | listed(
     "besteld rang overslept paid"
 )
 _YESTERDAY = listed("yesterday ago gestern hier ayer gisteren")
-_WOULD = listed("i'd he'd she'd they'd we'd you'd would told promised undertaken asked")
+_DID = (_PAST | {"sent"}) - listed("said spoke met left paid got")
+_WOULD = listed("i'd he'd she'd they'd we'd you'd would told promised undertaken")
 _NOT_DUE_BEFORE = (
     listed("all whole entire ganzen toute todo")
     | listed(
@@ -68,7 +69,7 @@ _CLOSED = listed(
     "anniversaire cerrado abierto vacaciones festivo cumpleanos gesloten vakantie verjaardag feestdag bankholiday "
     "hours offnungszeiten horaires horario"
 )
-_OFF = listed("off open leave free frei")
+_OFF = listed("off open free frei")
 _BEING = listed("i'm im is are am be he's she's we're")
 _WHOM = listed("me you him her us them to from")
 _RANGE = listed("to - – bis until a au tot")
@@ -142,12 +143,14 @@ def _weight(tokens: Sequence[Token], piece: Piece, promised: bool, now: Now) -> 
         or _is_shut(tokens, piece, cue)
     ):
         return 0
+    if not cue and _follows_past(tokens, piece, start):
+        return 0
     if _says_goodbye(tokens, piece, first, last) or _is_denied(tokens, piece, start):
         return 0
     if piece.kind == "month" and not cue and (_is_far(piece, now) or not words & _FIRM):
         return 0
     if cue or piece.deadline:
-        return CUE
+        return LATEST if _is_latest(tokens, piece) else CUE
     if _is_attribute(tokens, piece):
         return 0
     if _promises(words):
@@ -198,9 +201,13 @@ def _cue(tokens: Sequence[Token], piece: Piece) -> tuple[bool, str]:
     while k >= 0 and tokens[k].word in _TIES and k > piece.start - 5:
         k -= 1
     before = word_at(tokens, k)
-    after = {word_at(tokens, j) for j in range(piece.end, piece.end + 4)}
-    cue = before in STRONG or before in AFTER_STRONG or bool((inside & STRONG) - {"para"}) or bool(after & AFTER_STRONG)
+    cue = before in STRONG or before in AFTER_STRONG or bool((inside & STRONG) - {"para"}) or _is_latest(tokens, piece)
     return cue, before
+
+
+def _is_latest(tokens: Sequence[Token], piece: Piece) -> bool:
+    """ "Friday latest", "mardi au plus tard"."""
+    return any(word_at(tokens, j) in AFTER_STRONG for j in range(piece.end, piece.end + 4))
 
 
 def _promises(words: set[str]) -> bool:
@@ -218,6 +225,16 @@ def _is_past(words: set[str], cue: bool) -> bool:
     if words & _FIRM:
         return bool(words & _YESTERDAY)
     return bool(words & _LONG_PAST) or (bool(words & _PAST) and not cue and not _promises(words))
+
+
+def _follows_past(tokens: Sequence[Token], piece: Piece, start: int) -> bool:
+    """ "the quotes she asked for on Monday": the nearest verb before it tells of the past."""
+    for k in range(piece.start - 1, max(start, piece.start - _NEAR) - 1, -1):
+        if tokens[k].word in _FIRM or tokens[k].word in _PROMISE or tokens[k].word in _WOULD:
+            return False
+        if tokens[k].word in _DID:
+            return True
+    return False
 
 
 def _is_shut(tokens: Sequence[Token], piece: Piece, cue: bool) -> bool:
@@ -245,10 +262,17 @@ def _is_attribute(tokens: Sequence[Token], piece: Piece) -> bool:
     if before in ("the", "a", "an", "this", "our", "your", "their", "two", "three", "der", "die", "das"):
         k -= 1
         named = piece.kind == "weekday" and token.word in WEEKDAYS and before not in ("this",)
+    elif piece.kind == "weekday" and word_at(tokens, k - 1) in ("the", "a", "our") and _is_noun(tokens, piece):
+        return True  # "the cancelled Saturday session"
     else:
         named = token.owns and piece.kind in ("weekday", "relative") and word_at(tokens, piece.end).isalpha()
         named = named and word_at(tokens, piece.end) not in ("mine", "yours", "fine", "good", "ok", "okay")
     return named and word_at(tokens, k) not in _CARRIERS
+
+
+def _is_noun(tokens: Sequence[Token], piece: Piece) -> bool:
+    after, before = word_at(tokens, piece.end), word_at(tokens, piece.start - 1)
+    return after.isalpha() and after not in FUNCTION and before.isalpha() and before not in FUNCTION
 
 
 def _says_goodbye(tokens: Sequence[Token], piece: Piece, first: int, last: int) -> bool:

@@ -74,14 +74,20 @@ def _within(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     counted = _counted(tokens, j) or _minutes(tokens, j, word)
     if counted is None or (word == "next" and word_at(tokens, i - 1) != "the"):
         return None
-    last, then = word_at(tokens, counted[0] - 1), word_at(tokens, counted[0])
-    if (word == "over" and last not in _DUTCH) or then in ("ago", "of", "old", "from", "on"):
+    last = word_at(tokens, counted[0] - 1)
+    if (word == "over" and last not in _DUTCH) or _is_no_stretch(tokens, counted[0]):
         return None
     if counted[1:3] == (1, "minute") or (
         word == "en" and last not in ("dias", "horas", "jours", "heures", "minutos", "minutes", "h")
     ):
         return None
     return _later(start, counted, now, deadline=word not in ("in", "en", "over"))
+
+
+def _is_no_stretch(tokens: Sequence[Token], end: int) -> bool:
+    """ "two weeks ago", "3 days of rain"; not "14 days of today"."""
+    then = word_at(tokens, end)
+    return then in ("ago", "old", "from", "on") or (then == "of" and word_at(tokens, end + 1) not in ("today", "now"))
 
 
 def _minutes(tokens: Sequence[Token], j: int, lead: str) -> tuple[int, int, str, bool] | None:
@@ -162,7 +168,7 @@ def _alone(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     if before == "eta" or (before == ":" and word_at(tokens, i - 2) == "eta"):
         return _later(i, counted, now, deadline=True)
     short = counted[2] in ("minute", "hour") and (counted[1] > 1 or tokens[i].number)
-    if not short or before not in ("", ",", ".", "-", "–", ";") or after.isalnum():
+    if not short or before not in ("", ",", ".", "-", "–", ";") or (after.isalnum() and after not in ("and", "then")):
         return None
     return _later(i, counted, now, deadline=False)
 

@@ -129,8 +129,8 @@ DAY_OF_CHRISTMAS = listed("christmas xmas weihnachten noel navidad kerst kerstmi
 
 # --- cues
 FUNCTION = listed(
-    "and about or but so if when as at in on by for to with of is are was please pls plz thanks thx i we you he she "
-    "they it the your our my his her from via because since than then that this who which und oder aber wenn "
+    "and about or but so if when as at in on by for to with of is are was please pls plz thanks thx i we you he "
+    "she they it the your our my his her from via because since than then that this who which und oder aber wenn "
     "bitte ist sind im an am mit fur zu dann et ou mais si pour avec sur dans au est s'il y o pero con para en es "
     "por favor een maar met voor aan als graag ok okay too also auch noch not nicht no i'll we'll you'll can "
     "could will would should must may might there here before after until till latest max ich du er sie wir ihr "

@@ -1,0 +1,75 @@
+"""Due dates in what teammates write of an ordinary day: past, parcels and plans stand beside the binding words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.due import Hints, due_of
+
+WEDNESDAY = datetime(2026, 10, 7, 8, 50, tzinfo=ZoneInfo("Europe/London"))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (
+            "spoke to Mrs Dunn, she's fine with it. her new lenses are in Friday and I'll ring her when they land",
+            "2026-10-09",
+        ),
+        (
+            "ordered the wrong hinges on Monday, my fault. right ones come tomorrow, I'll fit them same day",
+            "2026-10-08",
+        ),
+        (
+            "Ade can you get the risk assessment over to the council by the 16th? They bounced the last one on the 2nd.",
+            "2026-10-16",
+        ),
+        ("invoice 4471 still open since August. I'll have accounts pay it in this week's run", "2026-10-09"),
+        ("they asked for it twice last week. you'll have my notes tonight", "2026-10-07"),
+        ("promised the Hendersons a call back before 5", "2026-10-07T17:00"),
+        ("yes I'll pick up the keys on the way in tomorrow", "2026-10-08"),
+        ("The deposit goes back to her card today, I've just told her", "2026-10-07"),
+        ("tell Rob the pallets leave Monday 6am", "2026-10-12T06:00"),
+        ("still waiting on the lab. results Thursday, I'll forward them the minute they're in", "2026-10-08"),
+        ("@sam please send Fiona the two quotes she asked for on Monday, today if you can", "2026-10-07"),
+        ("@sam please send Fiona the quotes she asked for yesterday", None),
+        ("@mel could you chase the courier about Tuesday's parcel?", None),
+        ("@mel could you send the minutes of Monday's meeting round?", None),
+        ("can you check what we charged them in September", None),
+        ("will you ring the customer who came in at 3 yesterday", None),
+        ("I'll sort the refund for the order of 28 September", None),
+        ("I'll redo the rota that went out on Friday", None),
+        ("we owe them 120 for the cancelled Saturday session", None),
+        ("I'll look into why the 9am job failed", None),
+        ("can someone fix the 404 on the page from last week", None),
+        ("please resend the 14:30 report, it was empty", None),
+        ("I'll put it on the agenda for Thursday", "2026-10-08"),
+        ("I'll have it ready for Thursday", "2026-10-08"),
+        ("will get you a price today, drawings by Monday", "2026-10-12"),
+        ("20 minutes and it's yours", "2026-10-07T09:10"),
+        (
+            "Yes of course, you'll have the certificate before the end of the week, Monday at the very latest",
+            "2026-10-12",
+        ),
+        ("ok, i need 3 days for this, friday evening then", "2026-10-09"),
+        ("count me in, report by Sunday night", "2026-10-11"),
+        ("I'll take this one. Sometime before lunch", "2026-10-07T12:00"),
+        ("Can do Thursday 2ish?", "2026-10-08T14:00"),
+        ("by half 3 i'll have rung them all", "2026-10-07T15:30"),
+        ("will let you know by 10.45", "2026-10-07T10:45"),
+        ("Tomorrow. First thing. Promise.", "2026-10-08"),
+        ("ok thurs 8/10 it is", "2026-10-08"),
+        ("the bank wants the statements by Friday 9 October, 12 noon", "2026-10-09T12:00"),
+        ("Customer expects a decision on her claim within 14 days of today", "2026-10-21"),
+        ("I'll write to him once the parts are in, so Friday or Monday", "2026-10-12"),
+        ("you will have the stock count by close of business on the last day of the month", "2026-10-31"),
+        ("I'll be at the site on Friday from 10 and will send photos from there", "2026-10-09"),
+    ],
+)
+def test_the_binding_time_among_others(text: str, due: str | None) -> None:
+    """Said on a Wednesday in London, where the caller knows that something is promised or asked."""
+    found = due_of(text, WEDNESDAY, "Europe/London", Hints(promised=True))
+    assert (found.iso[:16] if found else None) == due
