@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, timedelta
+from typing import TypeAlias
 
 from bot.domain.due_calendar import add_months, add_working_days, end_of, weekday_from
 from bot.domain.due_tokens import Now, Piece, Token, word_at
@@ -25,10 +26,14 @@ _SPOKEN_UNIT = {"h": "hour", "hr": "hour", "hrs": "hour", "std": "hour",
                 "d": "day", "j": "day", "day": "day", "days": "day", "wk": "week", "wks": "week"}  # fmt: skip
 _GONE = frozenset(["to", "", ".", ",", "!"])
 _MORNING = 8  # o'clock: first thing is then tomorrow's
+_TO = listed("to or bis a à of ou oder tot")
+_DIGITS = 3
 _AT_MOST = listed("max tops maximum hochstens latest")
 _OR = listed("or oder ou o of")
 _DAYS = {"week": 7, "fortnight": 14}
 _MOST = {"minute": 600, "hour": 200, "day": 400, "workday": 200, "week": 60, "fortnight": 10, "month": 24, "year": 2}
+
+Counted: TypeAlias = tuple[int, int, str, bool]  # where it ends, how many, of what unit, meant exactly
 
 
 def span_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
@@ -90,7 +95,7 @@ def _is_no_stretch(tokens: Sequence[Token], end: int) -> bool:
     return then in ("ago", "old", "from", "on") or (then == "of" and word_at(tokens, end + 1) not in ("today", "now"))
 
 
-def _minutes(tokens: Sequence[Token], j: int, lead: str) -> tuple[int, int, str, bool] | None:
+def _minutes(tokens: Sequence[Token], j: int, lead: str) -> Counted | None:
     """ "back in 10" are minutes."""
     number = word_at(tokens, j)
     if lead != "in" or not number.isdecimal() or len(number) > 2 or int(number) % 5 or word_at(tokens, j + 1).isalnum():
@@ -98,35 +103,19 @@ def _minutes(tokens: Sequence[Token], j: int, lead: str) -> tuple[int, int, str,
     return (j + 1, int(number), "minute", False) if word_at(tokens, j + 1) in ("", ".", ",", "!", ";") else None
 
 
-def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | None:
+def _counted(tokens: Sequence[Token], j: int) -> Counted | None:
     """A count and a unit from token `j`: where they end, how many, of what, and whether that is meant exactly."""
-    word, exact = word_at(tokens, j), True
-    if word == "half" and UNITS.get(word_at(tokens, j + 2)) == "hour":
-        return j + 3, 30, "minute", True
-    if word == "einer" and word_at(tokens, j + 1) == "halben":
+    word = word_at(tokens, j)
+    if (
+        word in ("half", "einer") and UNITS.get(word_at(tokens, j + 2)) == "hour"
+    ):  # "half an hour", "einer halben Stunde"
         return j + 3, 30, "minute", True
     if glued := _GLUED.fullmatch(word):
         return j + 1, int(glued[1]), _SPOKEN_UNIT[glued[2]], True
-    if word in ("a", "ein", "een", "un") and word_at(tokens, j + 1) in ("couple", "few", "paar", "par"):
-        j += 1
-        word, exact = word_at(tokens, j), False
-    if span := _RANGE.fullmatch(word):
-        count, exact = int(span[1]), False
-    elif word.isdecimal() and len(word) < 4:
-        count = int(word)
-    elif word in COUNTS or word in ("paar", "par"):
-        count = COUNTS.get(word, 2)
-    else:
+    number = _number(tokens, j)
+    if number is None:
         return None
-    j += 1
-    if word_at(tokens, j) in ("to", "or", "bis", "a", "à", "of", "ou", "oder", "tot"):
-        second = word_at(tokens, j + 1)
-        if (second.isdecimal() and len(second) < 4) or second in COUNTS:
-            count, exact, j = int(second) if second.isdecimal() else COUNTS[second], False, j + 2
-        elif word_at(tokens, j) == "of":
-            j += 1
-    elif word_at(tokens, j) == "de":
-        j += 1
+    j, count, exact = number
     working = word_at(tokens, j) in WORKING
     j += working
     unit = UNITS.get(word_at(tokens, j), "")
@@ -141,7 +130,29 @@ def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | No
     return j, count, unit, exact
 
 
-def _later(start: int, counted: tuple[int, int, str, bool], now: Now, deadline: bool) -> Piece | None:
+def _number(tokens: Sequence[Token], j: int) -> tuple[int, int, bool] | None:
+    """ "3", "three", "3-5", "three to five", "a couple of": where it ends, the higher count, and whether it is exact."""
+    word, exact = word_at(tokens, j), True
+    if word in ("a", "ein", "een", "un") and word_at(tokens, j + 1) in ("couple", "few", "paar", "par"):
+        j += 1
+        word, exact = word_at(tokens, j), False
+    if span := _RANGE.fullmatch(word):
+        count, exact = int(span[1]), False
+    elif word.isdecimal() and len(word) <= _DIGITS:
+        count = int(word)
+    elif word in COUNTS or word in ("paar", "par"):
+        count = COUNTS.get(word, 2)
+    else:
+        return None
+    j += 1
+    if word_at(tokens, j) in _TO:
+        second = word_at(tokens, j + 1)
+        if second in COUNTS or (second.isdecimal() and len(second) <= _DIGITS):
+            return j + 2, int(second) if second.isdecimal() else COUNTS[second], False
+    return j + (word_at(tokens, j) in ("of", "de")), count, exact
+
+
+def _later(start: int, counted: Counted, now: Now, deadline: bool) -> Piece | None:
     end, count, unit, exact = counted
     if not 0 < count <= _MOST[unit]:
         return None

@@ -16,7 +16,7 @@ WEDNESDAY = datetime(2026, 10, 7, 8, 50, tzinfo=ZoneInfo("Europe/London"))
     ("text", "due"),
     [
         (
-            "spoke to Mrs Dunn, she's fine with it. her new lenses are in Friday and I'll ring her when they land",
+            "spoke to Mrs Dunn, she's fine with it. lenses are in Friday, I'll ring her when they land",
             "2026-10-09",
         ),
         (
@@ -24,7 +24,7 @@ WEDNESDAY = datetime(2026, 10, 7, 8, 50, tzinfo=ZoneInfo("Europe/London"))
             "2026-10-08",
         ),
         (
-            "Ade can you get the risk assessment over to the council by the 16th? They bounced the last one on the 2nd.",
+            "Ade can you get the risk assessment over to the council by the 16th? They bounced ours on the 2nd.",
             "2026-10-16",
         ),
         ("invoice 4471 still open since August. I'll have accounts pay it in this week's run", "2026-10-09"),
