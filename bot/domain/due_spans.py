@@ -106,9 +106,7 @@ def _minutes(tokens: Sequence[Token], j: int, lead: str) -> Counted | None:
 def _counted(tokens: Sequence[Token], j: int) -> Counted | None:
     """A count and a unit from token `j`: where they end, how many, of what, and whether that is meant exactly."""
     word = word_at(tokens, j)
-    if (
-        word in ("half", "einer") and UNITS.get(word_at(tokens, j + 2)) == "hour"
-    ):  # "half an hour", "einer halben Stunde"
+    if word in ("half", "einer") and UNITS.get(word_at(tokens, j + 2)) == "hour":  # "half an hour"
         return j + 3, 30, "minute", True
     if glued := _GLUED.fullmatch(word):
         return j + 1, int(glued[1]), _SPOKEN_UNIT[glued[2]], True
@@ -131,7 +129,7 @@ def _counted(tokens: Sequence[Token], j: int) -> Counted | None:
 
 
 def _number(tokens: Sequence[Token], j: int) -> tuple[int, int, bool] | None:
-    """ "3", "three", "3-5", "three to five", "a couple of": where it ends, the higher count, and whether it is exact."""
+    """ "3", "three", "3-5", "three to five", "a couple of": its end, the higher count, whether it is exact."""
     word, exact = word_at(tokens, j), True
     if word in ("a", "ein", "een", "un") and word_at(tokens, j + 1) in ("couple", "few", "paar", "par"):
         j += 1
