@@ -21,6 +21,7 @@ _BEFORE_DATE = (
     | frozenset(WEEKDAYS)
 )
 _BEFORE_MONTH = listed("in im en by before until till bis em")
+_MONTHS_OF_A_YEAR = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _O_CLOCK = listed("o'clock oclock uhr heures heure horas uur h am pm")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "tenth": 10, "ersten": 1, "premier": 1, "primero": 1, "1er": 1}
@@ -118,7 +119,14 @@ def _is_date(tokens: Sequence[Token], i: int, sign: str, point: bool) -> bool:
     if sign == ".":
         german = {"bis", "zum", "am", "vom", "ab", "den", "dem"}
         return (point and before in _BEFORE_DATE) or before in german or (before in ("by", "until") and point)
-    return before in _BEFORE_DATE - {"at", "with", "from", "in", "="}
+    if before in _BEFORE_DATE - {"at", "with", "from", "in", "="} or (
+        before == "than" and word_at(tokens, i - 2) == "later"
+    ):
+        return True
+    # "8/27" can be no share; "3/4", "24/7" and "10/15 tiles" can
+    after = word_at(tokens, i + 1)
+    sizable = max(map(int, tokens[i].word.split(sign))) > _MONTHS_OF_A_YEAR
+    return sizable and tokens[i].word != "24/7" and not (after.isalpha() and not _may_follow(after)) and before != "the"
 
 
 def _day_of_month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:

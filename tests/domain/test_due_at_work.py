@@ -73,3 +73,55 @@ def test_the_binding_time_among_others(text: str, due: str | None) -> None:
     """Said on a Wednesday in London, where the caller knows that something is promised or asked."""
     found = due_of(text, WEDNESDAY, "Europe/London", Hints(promised=True))
     assert (found.iso[:16] if found else None) == due
+
+
+THURSDAY = datetime(2026, 8, 20, 13, 30, tzinfo=ZoneInfo("America/New_York"))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("I'll have the revised SOW back to you Monday", "2026-08-24"),
+        ("can you get me the tax forms by next Wednesday?", "2026-08-26"),
+        ("will follow up with them tomorrow afternoon", "2026-08-21"),
+        ("we can get someone out there Tuesday between 8 and noon", "2026-08-25"),
+        ("you should have the refund by the 28th", "2026-08-28"),
+        ("needs to be signed off by Aug 31", "2026-08-31"),
+        ("I'll take care of it this weekend", "2026-08-23"),
+        ("please get back to Ravi by EOB", "2026-08-20"),
+        ("ok I'll do the training by end of month", "2026-08-31"),
+        ("should be able to get you numbers in about two hours", "2026-08-20T15:30"),
+        ("going to call Denise at 3", "2026-08-20T15:00"),
+        ("let me get you that by 10am tomorrow", "2026-08-21T10:00"),
+        ("I'll be done by Friday COB", "2026-08-21"),
+        ("sending it over first thing Monday morning", "2026-08-24"),
+        ("the audit response is due September 4th, can you own it?", "2026-09-04"),
+        ("I'll confirm by tonight", "2026-08-20"),
+        ("we'll have it fixed in the next release, Sept 15", "2026-09-15"),
+        ("I owe them a reply by noon Pacific", "2026-08-20T15:00"),
+        ("pls approve PTO before Friday 5pm", "2026-08-21T17:00"),
+        ("delivering 8/27", "2026-08-27"),
+        ("I can have a loaner to you Saturday by 11", "2026-08-22T11:00"),
+        ("she needs an answer within 48 hours", "2026-08-22T13:30"),
+        ("give me a day", "2026-08-21"),
+        ("will do it Mon or Tue", "2026-08-25"),
+        ("please file the claim no later than 9/1", "2026-09-01"),
+        ("I'll reach out to the vendor later this afternoon", "2026-08-20"),
+        ("let's plan on having that to them by Weds the 26th", "2026-08-26"),
+        ("@pat can you restock the kiosk before the weekend rush", "2026-08-21"),
+        ("will circle back with a date by Friday", "2026-08-21"),
+        ("Expect it in your inbox by 6", "2026-08-20T18:00"),
+        ("I'll pull the report for you in a few minutes", "2026-08-20T13:33"),
+        ("tmr", "2026-08-21"),
+        ("by eod tmrw", "2026-08-21"),
+        ("next Thurs works, I'll bring it", "2026-08-27"),
+        ("I'll drop the check in the mail on the 1st", "2026-09-01"),
+        ("we'll credit you by the end of September", "2026-09-30"),
+        ("I'll be able to look Monday at the earliest", "2026-08-24"),
+    ],
+)
+def test_an_ordinary_week(text: str, due: str) -> None:
+    """Said on a Thursday in New York, where the caller knows that something is promised or asked."""
+    found = due_of(text, THURSDAY, "America/New_York", Hints(promised=True))
+    assert found is not None
+    assert found.iso[:16] == due

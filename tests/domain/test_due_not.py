@@ -61,6 +61,8 @@ WEDNESDAY = datetime(2026, 5, 13, 9, 40, tzinfo=ZoneInfo("Europe/London"))
         "ticket #1505 and invoice 2026-118",
         "1/2 of the boxes and 3/4 of the pallets are here",
         "we are open 24/7",
+        "10/15 tiles are laid",
+        "the 9/16 wrench is missing",
         "version 1.4.1 has the bug",
         "room 12 is leaking again",
         "it weighs 3 kg",
