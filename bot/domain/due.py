@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.domain.due_mentions import may_name_a_time, mentions
-from bot.domain.due_sense import CUE, PROMISE, alternatives, sentence, weigh
+from bot.domain.due_sense import CUE, POSSIBLE, PROMISE, alternatives, sentence, weigh
 from bot.domain.due_tokens import Now, Piece, Token, tokens_of
 from bot.domain.due_words import US_ZONES, listed
 from bot.domain.working_time import is_working_day, zone_of
@@ -23,6 +23,7 @@ _MARKUP = re.compile(
     r"<[@#!][^<>\s]{1,120}>|<(?:https?|mailto|tel):[^<>|\s]{1,1000}(?:\|([^<>]{0,300}))?>|https?://\S{1,1000}|"
     r"[^\s<>@]{1,64}@[^\s<>@.]{1,64}\.\w{1,30}|:[a-z0-9_+-]{1,40}:"
 )
+_QUOTE = re.compile(r"^(?:>|&gt;)+ ?", re.M)
 _QUOTED = re.compile(r"^(?:>|&gt;)[^\n]*$", re.M)
 _CORRECTED = listed("nah no nope actually sorry rather nein besser lieber non plutot mejor perdon nee liever wait make")
 _FAR = timedelta(days=731)
@@ -73,18 +74,26 @@ NO_HINTS = Hints()
 
 
 def due_of(text: str, at: datetime, zone: str, hints: Hints = NO_HINTS) -> Due | None:
-    """The time by which the text (Slack's escaped text, said at the aware time `at` in `zone`) says that it is owed."""
-    said = _spoken(text[:_LONGEST])
+    """The time by which the text (Slack's escaped text, said at the aware time `at` in `zone`) says that it is owed.
+
+    Quoted lines count only where the text is known to bind somebody and names no time in its own words.
+    """
+    now = Now(at.astimezone(zone_of(zone)), _month_first(zone, hints), hints.holidays)
+    text = text[:_LONGEST]
+    found = _read(_spoken(text), now, hints, least=POSSIBLE)
+    if found is None and hints.promised and ">" in text.replace("&gt;", ">"):
+        found = _read(_spoken(_QUOTE.sub("", text)), now, hints, least=CUE)
+    return found
+
+
+def _read(said: str, now: Now, hints: Hints, least: int) -> Due | None:
+    """The most likely due time of plain words that weighs at least `least`."""
     if not may_name_a_time(said):
         return None
-    speaker = zone_of(zone)
-    now = Now(at.astimezone(speaker), _month_first(zone, hints), hints.holidays)
     tokens = tokens_of(said)
     pieces = mentions(tokens, now)[:_MOST]
-    if not pieces:
-        return None
     weights = weigh(tokens, pieces, hints.promised, now)
-    ranked = sorted((k for k in range(len(pieces)) if weights[k]), key=lambda k: (-weights[k], k))
+    ranked = sorted((k for k in range(len(pieces)) if weights[k] >= least), key=lambda k: (-weights[k], k))
     for k in ranked:
         piece = _completed(tokens, pieces, weights, _rather(tokens, pieces, weights, k))
         found = _when(piece, now, hints)
@@ -95,7 +104,7 @@ def due_of(text: str, at: datetime, zone: str, hints: Hints = NO_HINTS) -> Due |
 
 
 def _spoken(text: str) -> str:
-    """The text without code, links, mentions and quoted lines; the quoted lines where there is nothing else."""
+    """The text without code, links, mentions and quoted lines."""
     if "`" in text:
         text = _CODE.sub(" Q ", text)
     text = _QUOTED.sub("", text) if ">" in text or "&gt;" in text else text

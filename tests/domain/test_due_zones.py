@@ -214,6 +214,15 @@ def test_a_bare_day_is_due_only_where_something_is_promised() -> None:
     assert read(words, "Europe/Warsaw", "2026-09-16T10:04", promised=True) == "2026-09-17"
 
 
+def test_quoted_words_count_where_nothing_else_does() -> None:
+    """A forwarded demand has its date; a quote under an answer that names its own has none."""
+    demand = "From Dencarra:\n&gt; please answer by Friday, or the claim will be closed"
+    assert read(demand, "Europe/London", "2026-05-13T09:00") is None
+    assert read(demand, "Europe/London", "2026-05-13T09:00", promised=True) == "2026-05-15"
+    answer = "&gt; please answer by Friday\nwill do it tomorrow"
+    assert read(answer, "Europe/London", "2026-05-13T09:00", promised=True) == "2026-05-14"
+
+
 @given(
     text=st.one_of(
         st.text(max_size=200),
