@@ -16,6 +16,7 @@ from bench.same import same_due
 from bench.talk import Talk, read_talk
 from bot.domain.due import Due, Hints, due_of
 from bot.domain.model import at_of
+from bot.domain.public_holidays import PublicHolidays, country_of
 
 CORPUS = Path(__file__).parent / "corpus"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -31,8 +32,9 @@ def read_due(label: FollowUpLabel, talk: Talk) -> Due | None:
         listener = next(
             (user for user in (label.debtor, label.creditor, *others) if user in talk.users and user != said.user), ""
         )
-        zone = talk.users[listener].zone.key if listener else ""
-        found = due_of(said.text, at_of(place[1]), talk.users[said.user].zone.key, Hints(listener=zone, promised=True))
+        zone, theirs = talk.users[said.user].zone.key, talk.users[listener].zone.key if listener else ""
+        hints = Hints(listener=theirs, holidays=PublicHolidays(country_of(zone)), promised=True)
+        found = due_of(said.text, at_of(place[1]), zone, hints)
         if found:
             return found
     return None
