@@ -27,7 +27,9 @@ _SUFFIX = (
 )
 
 _BEGINS = r"(?:^|[.!?…\n] ?|[,;:–—-] |\b(?:and|but|because|that|if|when|since|just|ok|hey|so|the|now|also|fyi) )"
-_SMALL = re.compile(rf"{_BEGINS}(?P<does>[a-z][a-zß-ÿ]{{2,20}})(?:['’]?s)? {_DOES}\b|(?<=\w )(?P<told>[a-z][a-zß-ÿ]{{2,20}})\b")
+_SMALL = re.compile(
+    rf"{_BEGINS}(?P<does>[a-z][a-zß-ÿ]{{2,20}})(?:['’]?s)? {_DOES}\b|(?<=\w )(?P<told>[a-z][a-zß-ÿ]{{2,20}})\b"
+)
 
 _BACK = "reply replying replied respond responded responding write writing wrote written get getting got"
 _WITH = "speak spoke speaking spoken talk talked talking"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.customers import Customer, Directory, MarkKind, directory_of
-from bot.domain.model import Author, Channel, Message, Place
+from bot.domain.model import Author, Channel, Message, Place, SignalKind
 from bot.domain.prefixes import PrefixCounts
-from bot.domain.reading import Reading, read
+from bot.domain.reading import Reading, claimed_until, read
 from bot.domain.references import learn_prefixes
 from bot.domain.rules import Rules
 from bot.domain.traces import Known
@@ -24,7 +25,25 @@ def read_all(tx: Tx, rules: Rules, messages: Sequence[Message]) -> list[Reading]
     readings = [knowing[m.team_id].read(m, channels.get(Place(m.team_id, m.channel_id))) for m in messages]
     for one in knowing.values():
         one.remember()
-    return readings
+    return _with_times(tx, rules, readings)
+
+
+def _with_times(tx: Tx, rules: Rules, readings: list[Reading]) -> list[Reading]:
+    """Claims that say when, in the time zone of whoever claims."""
+    claims = [(r.message.team_id, r.message.user_id) for r in readings if r.signal is SignalKind.CLAIM]
+    zones = {
+        (team_id, user_id): person.tz
+        for team_id in {team_id for team_id, _ in claims}
+        for user_id, person in tx.people(team_id, {user for team, user in claims if team == team_id}).items()
+    }
+    return [
+        replace(
+            r, claim_until=claimed_until(r, zones.get((r.message.team_id, r.message.user_id), rules.time_zone), rules)
+        )
+        if r.signal is SignalKind.CLAIM
+        else r
+        for r in readings
+    ]
 
 
 class _Knowing:
