@@ -12,7 +12,8 @@ from bot.domain.prefixes import PrefixCounts
 from bot.domain.reading import Reading, claimed_until, read
 from bot.domain.references import learn_prefixes
 from bot.domain.rules import Rules
-from bot.domain.traces import Known
+from bot.domain.traces import Known, Lexicon
+from bot.domain.words import Rarity
 from bot.ports import Tx
 
 
@@ -55,7 +56,7 @@ class _Knowing:
         self._prefixes = PrefixCounts.of(self._was)
         ours = tx.our_names(team_id)
         self._directory = _directory(tuple(tx.customers(team_id)), ours, rules.channel_patterns)
-        self._known = Known(self._directory, ours, self._prefixes, rules.rarity, rules.terms_key)
+        self._known = Known(self._directory, _lexicon(rules.rarity, ours, rules.terms_key), self._prefixes)
 
     def read(self, message: Message, channel: Channel | None) -> Reading:
         if not message.deleted:
@@ -75,6 +76,12 @@ class _Knowing:
         new = {prefix: key for prefix, key in seen.items() if self._was.get(prefix) != key}
         if new:
             self._tx.put_prefixes(self._team_id, new)
+
+
+@lru_cache(maxsize=16)
+def _lexicon(rarity: Rarity, ours: frozenset[str], key: bytes) -> Lexicon:
+    """Kept from batch to batch: it remembers what words are worth."""
+    return Lexicon(rarity, ours, key)
 
 
 @lru_cache(maxsize=16)
