@@ -44,7 +44,8 @@ _EDITS = any_of(
     r"\bsounds (?:a bit |too |so |rather )?(?:weird|harsh|stiff|cold|cross|odd|rude|dry|like)\b",
     r"\byou (?:mis)?spell?ed\b|\b(?:a|one) typo\b|\bi (?:took|take) out\b|\bi(?:'ve| have) (?:moved|changed|fixed|"
     r"added|cut)\b",
-    r"\bhere(?:'?s| is) (?:it|that|yours|a tweak|my tweak|your \w+)\b|\b(?:tweak|fix|rewrite|rewording|edit) (?:of|"
+    r"\bhere it is\b|\bhere(?:'?s| is) (?:it|that|yours|a tweak|my tweak|your \w+)\b|"
+    r"\b(?:tweak|fix|rewrite|rewording|edit) (?:of|"
     r"to) \w+",
     r"\binstead of (?:[\"“«„]|Q\b)|\b(?:quitar|pondr|cambiar|añadir)ía\b|"
     r"\bwürde? (?:ich )?(?:\w+ ){0,4}(?:streichen|weglassen|"
