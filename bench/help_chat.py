@@ -1,4 +1,4 @@
-"""Which lines of a busy help chat belong together, and where two help one asker: `python -m bench.help_chat`.
+"""Which lines of a help chat belong together, and where two help one asker: `python -m bench.help_chat [STRETCHES]`.
 
 The floors of the public set, remade here, and a small model over whom a line names, who spoke last, time and rare
 words, refitted without the chats that it is judged on. The model is not shipped; it shows what these signs can tell.
@@ -9,9 +9,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,7 +25,7 @@ from bench.help_lines import Line, features, lines_of
 from bot.domain.words import Rarity
 from bot.weights import word_rarity
 
-FOLDS = 5
+FOLDS = 3
 BACK = 40  # lines that are looked at for what a line answers
 WITHIN = 10  # minutes
 UNLIKE = 8  # lines that it does not answer, taken to learn from, for each line
@@ -60,7 +62,7 @@ def main() -> None:
     if not path.exists():
         print(f"skipped: {path} is not there")
         return
-    chats = list(read(path))
+    chats = list(islice(read(path), int(sys.argv[1]) if len(sys.argv) > 1 else None))
     print(f"{len(chats)} chat stretches; {PUBLISHED}")
     _report("floor, who names whom", chats, [floor_groups(chat) for chat in chats], [floor_helped(c) for c in chats])
     linked = crossed(chats)
@@ -121,7 +123,7 @@ def fit(chats: Sequence[Chat]) -> HistGradientBoostingClassifier:
             order = sorted(taken)
             inputs.append(rows[order])
             truth += [candidates[place] in right for place in order]
-    model = HistGradientBoostingClassifier(max_iter=150, learning_rate=0.1, random_state=4)
+    model = HistGradientBoostingClassifier(max_iter=80, learning_rate=0.15, random_state=4)
     return model.fit(np.concatenate(inputs), truth)
 
 
