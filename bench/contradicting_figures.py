@@ -24,19 +24,22 @@ Texts = tuple[str, str, datetime, datetime]  # sent, agreed, and when each was w
 def main() -> None:
     asked: Counter[str] = Counter()
     called: Counter[str] = Counter()
+    near: Counter[str] = Counter()
     floor: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for folder in workspaces():
         for verdict, zone, (sent, agreed, sent_at, agreed_at) in _cases(folder):
             found = contradicts(sent, agreed, sent_at=sent_at, agreed_at=agreed_at, zone=zone)
+            near[verdict] += bool(contradicts(sent, agreed, sent_at=sent_at, agreed_at=agreed_at, zone=zone, near=True))
             plain = compare(sent, agreed, at_a=sent_at, at_b=agreed_at, zone=zone).verdict == "differs"
             asked[verdict] += 1
             called[verdict] += bool(found)
             floor[verdict] += plain
             kinds.update(difference.kind for difference in found)
     for verdict, n in sorted(asked.items()):
+        close = f"{near[verdict]:3} in the issue's own thread"
         print(
-            f"{verdict:8} {n:5} texts: called a contradiction {called[verdict]:4}, by `compare` alone {floor[verdict]:4}"
+            f"{verdict:8} {n:5} texts: contradiction {called[verdict]:3}, {close}; `compare` alone {floor[verdict]:3}"
         )
     print("facts named:", dict(kinds))
 

@@ -61,8 +61,10 @@ def contradicts(
     sent_at: datetime | None = None,
     agreed_at: datetime | None = None,
     zone: str = "UTC",
+    near: bool = False,
 ) -> tuple[Difference, ...]:
     """In: what a colleague wrote to the customer and the agreed text, each as Slack keeps it, with its time (aware).
+    `near`: it stands in a thread of that very issue, so one word in common is enough.
     Out: the facts on which they part, `a` as it was sent and `b` as it was agreed, each kind once; () where in doubt.
     """
     said, meant = list(_assertions(sent)), list(_assertions(agreed))
@@ -80,7 +82,7 @@ def contradicts(
             for difference in compare(ours, theirs, zone=zone, **times).differences:
                 if difference.kind == "denial" and not (_DENIES.search(ours) or _DENIES.search(theirs)):
                     continue
-                if difference.kind in kinds and common >= ENOUGH[difference.kind]:
+                if difference.kind in kinds and common >= (1 if near else ENOUGH[difference.kind]):
                     found.setdefault(difference.kind, difference)
     return tuple(found.values())
 
