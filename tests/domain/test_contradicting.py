@@ -91,3 +91,10 @@ def test_a_mention_or_a_link_is_no_fact() -> None:
     """Numbers in links and names are not amounts."""
     sent = "<@U0140120> the refund is here: <https://pay.example/refund/120|receipt 120>"
     assert contradicts(sent, REFUND, sent_at=WEDNESDAY, agreed_at=WEDNESDAY) == ()
+
+
+def test_in_the_issues_own_thread_one_word_in_common_is_enough() -> None:
+    """ "The kettle" alone says what it is about where everything is about that kettle."""
+    sent, agreed = "You have the kettle on Monday.", "The kettle is ready on Friday."
+    assert contradicts(sent, agreed, sent_at=WEDNESDAY, agreed_at=WEDNESDAY) == ()
+    assert [d.kind for d in contradicts(sent, agreed, sent_at=WEDNESDAY, agreed_at=WEDNESDAY, near=True)] == ["date"]
