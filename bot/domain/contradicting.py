@@ -8,7 +8,7 @@ about the same thing, and where the whole texts part on it, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.domain.agreement import Difference, compare
@@ -51,7 +51,7 @@ _MATTERS = {
     for word in row.split()
 }
 _MATTER_COUNTS = 2  # words
-_READ_AT_MOST = 4_000  # characters of each text
+_READ_AT_MOST = 3_000  # characters of each text
 
 
 def contradicts(
@@ -74,17 +74,24 @@ def contradicts(
     whole = compare("\n".join(said), "\n".join(meant), zone=zone, **times)
     kinds = {difference.kind for difference in whole.differences} & ENOUGH.keys()
     found: dict[str, Difference] = {}
-    for ours in said if kinds else ():
-        for theirs in meant:
-            common = _weight(_about(ours) & _about(theirs))
-            if not common:
+    for ours, theirs, common in _pairs(said, meant) if kinds else ():
+        enough = {kind for kind in kinds - found.keys() if common >= (1 if near else ENOUGH[kind])}
+        if not enough:
+            continue
+        for difference in compare(ours, theirs, zone=zone, **times).differences:
+            if difference.kind == "denial" and not (_DENIES.search(ours) or _DENIES.search(theirs)):
                 continue
-            for difference in compare(ours, theirs, zone=zone, **times).differences:
-                if difference.kind == "denial" and not (_DENIES.search(ours) or _DENIES.search(theirs)):
-                    continue
-                if difference.kind in kinds and common >= (1 if near else ENOUGH[difference.kind]):
-                    found.setdefault(difference.kind, difference)
+            if difference.kind in enough:
+                found.setdefault(difference.kind, difference)
     return tuple(found.values())
+
+
+def _pairs(said: Sequence[str], meant: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """Sentences of both that have something in common, with how much."""
+    about = [(sentence, _about(sentence)) for sentence in meant]
+    for ours in said:
+        words = _about(ours)
+        yield from ((ours, theirs, weight) for theirs, other in about if (weight := _weight(words & other)))
 
 
 def _assertions(text: str) -> Iterator[str]:
