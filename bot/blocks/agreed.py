@@ -128,7 +128,7 @@ def _lines(shown: AgreedCard) -> Iterator[str]:
 
 
 def _instead(alternative: str) -> str:
-    return f" Rather: “{escape(alternative[:150])}”" if alternative else ""
+    return f". Rather: “{escape(alternative[:150])}”" if alternative else ""
 
 
 def _drafter(drafter: Drafter) -> str:

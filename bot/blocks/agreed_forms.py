@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.blocks import agreed_ids as act
 from bot.blocks import ids
 from bot.blocks.agreed import about, copyable, parting_lines
 from bot.blocks.text import actions, button, clock_time, context, day_and_time, escape, person, section
-from bot.domain.agreed import ActKind, Fate, Version
+from bot.domain.agreed import ActKind, Fate, Step, Version
 from bot.domain.agreed_notices import AgreedHistory, DraftForm, ObjectionForm, Text
-from bot.domain.diffs import diff, is_small
+from bot.domain.diffs import Piece, diff, is_small
 from bot.domain.plain import LONGEST
 
 _MOST_VERSIONS = 20
@@ -62,7 +63,7 @@ def _changed(form: DraftForm, other: Text) -> list[dict[str, Any]]:
         "*Save* takes your text below instead; theirs is kept in the history."
     )
     legend = "What they have and you have not is bold, what you have and they have not is struck out."
-    return [section(said, **_use(form, other)), _rich(form.mine, other.text), context(legend)]
+    return [section(said, **_use(form, other)), _rich(diff(form.mine, other.text)), context(legend)]
 
 
 def _templates(form: DraftForm) -> dict[str, Any]:
@@ -99,10 +100,10 @@ def objection_view(form: ObjectionForm) -> dict[str, Any]:
 
 def history_view(history: AgreedHistory) -> dict[str, Any]:
     """Who did what, then every version with what it changed, the newest first."""
-    steps = [_step(step.user_id, step.at, step.kind, step.number) for step in history.steps]
+    steps = [_step(step) for step in history.steps]
     numbers = {version.version_id: version.number for version in history.versions}
     steps += [
-        f"• {person(one.user_id)} sent version {numbers[one.version_id]}, {day_and_time(one.at)}, not as agreed"
+        f"• {person(one.user_id)} sent version {numbers[one.version_id]}, {day_and_time(one.at)}, which was not agreed"
         for one in history.sendings
         if one.version_id in numbers and not any((s.at, s.kind) == (one.at, ActKind.SEND) for s in history.steps)
     ]
@@ -115,9 +116,10 @@ def history_view(history: AgreedHistory) -> dict[str, Any]:
     return _view(blocks, callback_id=act.HISTORY_VIEW, private_metadata=ids.pack(issue=history.subject.issue_id))
 
 
-def _step(user_id: str, at: str, kind: ActKind, number: int) -> str:
-    who = f"{person(user_id)} " if user_id else ""
-    return f"• {who}{_STEPS[kind].format(n=number)}, {day_and_time(at)}"
+def _step(step: Step) -> str:
+    who = f"{person(step.user_id)} " if step.user_id else ""
+    words = f": {escape(step.words[:150])}" if step.words else ""
+    return f"• {who}{_STEPS[step.kind].format(n=step.number)}, {day_and_time(step.at)}{words}"
 
 
 def _version(version: Version, known: dict[str, Version]) -> list[dict[str, Any]]:
@@ -126,20 +128,21 @@ def _version(version: Version, known: dict[str, Version]) -> list[dict[str, Any]
         f"*Version {version.number}* by {person(version.user_id)}, {day_and_time(version.at)}: {_FATES[version.fate]}"
     )
     base = max((known[one] for one in version.seen if one in known), key=lambda one: one.number, default=None)
-    if base and is_small(diff(base.text, version.text)):
+    pieces = diff(base.text, version.text) if base else ()
+    if base and is_small(pieces):
         compared = f"Compared with version {base.number}: new is bold, struck out is gone."
-        return [section(head), _rich(base.text, version.text), context(compared)]
+        return [section(head), _rich(pieces), context(compared)]
     return [
         section(head),
         copyable(Text(version.version_id, version.number, version.user_id, version.at, version.text)),
     ]
 
 
-def _rich(old: str, new: str) -> dict[str, Any]:
+def _rich(pieces: Sequence[Piece]) -> dict[str, Any]:
     """The changes in place: bold what is new, struck out what is gone."""
     styles = {"added": {"bold": True}, "removed": {"strike": True}}
     elements: list[dict[str, Any]] = []
-    for piece in diff(old, new):
+    for piece in pieces:
         element: dict[str, Any] = {"type": "text", "text": piece.words}
         elements.append(element if piece.change == "same" else {**element, "style": styles[piece.change]})
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}

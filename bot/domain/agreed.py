@@ -154,6 +154,7 @@ class Step:
     user_id: str
     kind: ActKind
     number: int = 0
+    words: str = ""  # why somebody objected or reopened
 
 
 @dataclass(frozen=True, slots=True)

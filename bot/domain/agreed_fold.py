@@ -62,7 +62,8 @@ class _Book:
             stands = (current.user_id, current.number) if current else ("", 0)
             self.refusals.append(Refusal(act.act_id, why, *stands, number))
         if not why or (own and own.version_id == act.act_id):  # a text that is kept was written, whatever it changes
-            self.history.append(Step(act.at, act.user_id, act.kind, number))
+            words = act.text if act.kind is not ActKind.SAVE else ""
+            self.history.append(Step(act.at, act.user_id, act.kind, number, words))
         if act.kind is not ActKind.EXPIRE:
             self.active_at = act.at
 

@@ -90,6 +90,7 @@ STORY = [
     Act(TEN, "a1", DOT, ActKind.SAVE, text=HINGE.text),
     Act(ELEVEN, "a2", KAZ, ActKind.SAVE, seen=("a1",), text=DOOR.text),
     Act(ELEVEN, "a3", DOT, ActKind.SEND, "a1"),
+    Act(ELEVEN, "a5", DOT, ActKind.OBJECT, "a2", text="the amount is wrong"),
     Act(NOON, "a4", KAZ, ActKind.PROPOSE, "a2", rule=ApprovalRule(2)),
 ]
 VIEWS: dict[str, dict[str, Any]] = {
