@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.blocks import agreed_ids as act
@@ -100,7 +100,8 @@ def objection_view(form: ObjectionForm) -> dict[str, Any]:
 
 def history_view(history: AgreedHistory) -> dict[str, Any]:
     """Who did what, then every version with what it changed, the newest first."""
-    steps = [_step(step) for step in history.steps]
+    numbered = {version.number: version for version in history.versions}
+    steps = [_step(step, numbered) for step in history.steps]
     numbers = {version.version_id: version.number for version in history.versions}
     steps += [
         f"• {person(one.user_id)} sent version {numbers[one.version_id]}, {day_and_time(one.at)}, which was not agreed"
@@ -116,10 +117,13 @@ def history_view(history: AgreedHistory) -> dict[str, Any]:
     return _view(blocks, callback_id=act.HISTORY_VIEW, private_metadata=ids.pack(issue=history.subject.issue_id))
 
 
-def _step(step: Step) -> str:
+def _step(step: Step, versions: Mapping[int, Version]) -> str:
     who = f"{person(step.user_id)} " if step.user_id else ""
+    does = _STEPS[step.kind].format(n=step.number)
+    if step.kind is ActKind.SAVE and (version := versions.get(step.number)) and version.user_id != step.user_id:
+        does = f"put the words of {person(version.user_id)} on the card as version {step.number}"
     words = f": {escape(step.words[:150])}" if step.words else ""
-    return f"• {who}{_STEPS[step.kind].format(n=step.number)}, {day_and_time(step.at)}{words}"
+    return f"• {who}{does}, {day_and_time(step.at)}{words}"
 
 
 def _version(version: Version, known: dict[str, Version]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ class ActKind(StrEnum):
     """What a person does on the card or in the form. `about` is the id of a version unless said otherwise."""
 
     OPEN = "open"
-    SAVE = "save"  # `text`, and `seen`: the versions that its author had before them, () for one written from nothing
+    SAVE = "save"  # `text`; `seen`: the versions it was made from, () for none; `people`: who wrote it, if not oneself
     CHOOSE = "choose"  # `about` is the text now; `seen`: those that it was chosen over
     PROPOSE = "propose"  # asks for approval under `rule`; `people` are those who draft; `seen` as for CHOOSE
     APPROVE = "approve"
@@ -74,7 +74,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text as somebody saved it. Numbers run from 1 in the order of saving and are for showing only."""
+    """A text that `user_id` wrote. Numbers run from 1 in the order of saving and are for showing only."""
 
     version_id: str
     number: int
@@ -83,6 +83,7 @@ class Version:
     text: str
     seen: tuple[str, ...] = ()
     fate: Fate = Fate.LIVE
+    saved_by: str = ""  # who put it on the card
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,9 @@ class AgreedState:
         return at_of(self.asking.at) + timedelta(hours=self.asking.rule.remind_hours)
 
     def people(self, kind: ActKind) -> tuple[str, ...]:
-        """Who did this with effect, each once: started by (OPEN), edited by (SAVE), approved by, sent by …"""
+        """Who did this with effect, each once: started by (OPEN), written by (SAVE), approved by, sent by …"""
+        if kind is ActKind.SAVE:
+            return tuple(dict.fromkeys(version.user_id for version in self.versions))
         return tuple(dict.fromkeys(step.user_id for step in self.history if step.kind is kind))
 
 

@@ -245,10 +245,10 @@ class _Book:
         return ""
 
     def _may_withdraw(self) -> set[str]:
-        """Who wrote the text on the card, who proposed it, and who began; others object or write another."""
+        """Who wrote or saved the text on the card, who proposed it, who began; others object or write another."""
         author = self.texts.by_id.get(self.current_id)
         people = {self.asking.user_id} if self.asking else {step.user_id for step in self.history[:1]}
-        return people | ({author.user_id} if author else set())
+        return people | ({author.user_id, author.saved_by} if author else set())
 
     def expire(self, act: Act) -> str:
         if self.stage not in (Stage.DRAFTING, Stage.PROPOSED):

@@ -36,7 +36,8 @@ class Texts:
         """Keep what the act saved."""
         seen = tuple(version_id for version_id in act.seen if version_id in self._versions)
         number = len(self._versions) + 1
-        self._versions[act.act_id] = Version(act.act_id, number, act.user_id, act.at, act.text, seen)
+        author = act.people[0] if act.people else act.user_id
+        self._versions[act.act_id] = Version(act.act_id, number, author, act.at, act.text, seen, saved_by=act.user_id)
 
     def mark(self, version_ids: Iterable[str], fate: Fate) -> None:
         for version_id in version_ids:

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.agreed import Act, ActKind, AgreedState, Fate, Stage, next_at
+from bot.domain.agreed_acts import agree_at_once
 from bot.domain.agreed_fold import fold
 from bot.domain.agreed_why import LINES, why_not
 from bot.domain.approvals import ApprovalRule, Missing, missing, rule_of
+from bot.domain.merging import Words
 from bot.domain.model import ts_of
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -296,3 +298,34 @@ def test_what_is_missing_counts_the_decider_once() -> None:
     assert missing(ApprovalRule(2, CLEO), ANA, (ANA,), (BEN,)) == Missing((CLEO,), 0)
     assert missing(ApprovalRule(2, CLEO), ANA, (ANA,), ()) == Missing((CLEO,), 1)
     assert missing(ApprovalRule(2, ANA), ANA, (ANA,), ()) == Missing((ANA,), 2)
+
+
+@pytest.mark.parametrize(
+    ("rule", "who", "stage"),
+    [
+        (ApprovalRule(), BEN, Stage.AGREED), (EVERY, BEN, Stage.AGREED), (EVERY, ANA, Stage.PROPOSED),
+        (TWO, BEN, Stage.PROPOSED), (ApprovalRule(1, CLEO), BEN, Stage.PROPOSED),
+    ],
+)  # fmt: skip
+def test_one_tap_agrees_where_the_rule_allows_it(rule: ApprovalRule, who: str, stage: Stage) -> None:
+    """Two said the same: Ben's tap on Ana's words is a second pair of eyes, her own is not."""
+    words = Words(ANA, "you get the full refund")
+    acts = agree_at_once(fold([]), [], MONDAY, "tap", who, words, rule, (ANA, BEN))
+    state = fold(acts)
+    assert state.stage is stage
+    current = state.current
+    assert current is not None
+    assert (current.user_id, current.saved_by) == (ANA, who)
+    assert not state.refusals
+
+
+def test_one_tap_on_words_that_are_there_makes_no_second_version() -> None:
+    """Ben's text is on the card beside Ana's; Cleo's tap chooses it. Tapping twice changes nothing."""
+    acts = story("ana saves a: x\nben saves b: y")
+    tap = agree_at_once(fold(acts), acts, MONDAY, "tap", CLEO, Words(BEN, "y "), ApprovalRule(), (ANA, BEN))
+    state = fold([*acts, *tap])
+    assert (state.stage, state.current_id, len(state.versions)) == (Stage.AGREED, "b", 2)
+    again = agree_at_once(state, [*acts, *tap], MONDAY, "tap2", DEV, Words(ANA, "x"), ApprovalRule())
+    late = fold([*acts, *tap, *again])
+    assert late.agreed == state.agreed
+    assert set(refused(late).values()) == {"beside", "late", "frozen"}

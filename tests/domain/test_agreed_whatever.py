@@ -44,7 +44,8 @@ def act_of(draw: st.DrawFn, run: Run, kind: ActKind, at: str) -> Act:
     act = Act(at, f"a{len(run.acts)}", user_id, kind, draw(pick), seen)
     match kind:
         case ActKind.SAVE:
-            return Act(at, act.act_id, user_id, kind, "", seen, draw(st.sampled_from(TEXTS)))
+            author = draw(st.sampled_from([(), (), PEOPLE[:1]]))
+            return Act(at, act.act_id, user_id, kind, "", seen, draw(st.sampled_from(TEXTS)), people=author)
         case ActKind.PROPOSE:
             rule = draw(st.sampled_from(RULES))
             return Act(at, act.act_id, user_id, kind, act.about, seen, rule=rule, people=view.drafters)
