@@ -119,7 +119,8 @@ def _lines(shown: AgreedCard) -> Iterator[str]:
         said = [f"• “{escape(one.words[:200])}” ({person(one.user_id)})" for one in shown.missing[:_MOST]]
         yield "\n".join(["*Only others say:*", *said, *_more(len(shown.missing))])
     if shown.approvals:
-        yield "Approved by " + listed([f"{person(a.user_id)} at {clock_time(a.at)}" for a in shown.approvals])
+        who = listed([f"{person(approval.user_id)} at {clock_time(approval.at)}" for approval in shown.approvals])
+        yield f"Version {shown.current.number if shown.current else 0} is approved by {who}."
     if shown.waits_for or shown.waits_count:
         yield _waits(shown)
     if shown.objections:

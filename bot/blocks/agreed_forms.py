@@ -43,8 +43,9 @@ def draft_view(form: DraftForm) -> dict[str, Any]:
     blocks.append(_input(act.TEXT, "What the customer will read", element))
     if len(form.mine) > LONGEST:
         blocks.append(context(f"Your draft is longer than the {LONGEST:,} characters Slack takes here; it is kept."))
-    if form.templates:
-        blocks.append(_templates(form))
+    blocks.append(
+        actions(*_templates(form), button("Check my reply", act.CHECK, ids.pack(issue=form.subject.issue_id)))
+    )
     if form.differences:
         blocks.append(section("\n".join(["*Not the same yet:*", *parting_lines(form.differences)])[:2_900]))
     if form.missing:
@@ -66,10 +67,12 @@ def _changed(form: DraftForm, other: Text) -> list[dict[str, Any]]:
     return [section(said, **_use(form, other)), _rich(diff(form.mine, other.text)), context(legend)]
 
 
-def _templates(form: DraftForm) -> dict[str, Any]:
+def _templates(form: DraftForm) -> list[dict[str, Any]]:
+    if not form.templates:
+        return []
     options = [{"text": _plain(name[:75]), "value": template_id[:150]} for template_id, name in form.templates[:100]]
     select = {"type": "static_select", "action_id": act.TEMPLATE, "options": options}
-    return actions({**select, "placeholder": _plain("Begin with a template")})
+    return [{**select, "placeholder": _plain("Begin with a template")}]
 
 
 def _use(form: DraftForm, text: Text) -> dict[str, Any]:

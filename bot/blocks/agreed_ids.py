@@ -16,6 +16,7 @@ SENT = "agreement.sent"
 POST = "agreement.post"
 REOPEN = "agreement.reopen"
 TEMPLATE = "agreement.template"
+CHECK = "agreement.check"
 
 # forms
 DRAFT_FORM = "agreement.draft_form"
