@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,8 @@ from bot.domain import reply_tone as tone
 from bot.domain.reply_good import signs
 from bot.domain.reply_rebuttals import Rebuttals, find_rebuttals
 from bot.domain.reply_situations import situations
-from bot.domain.reply_text import ReplyText, Sentence
+from bot.domain.reply_text import ReplyText, Sentence, words_in
+from bot.domain.reply_words import KINDS, TOGETHER
 
 FLAGS = (
     "blames_customer", "blames_process", "sarcasm", "rebuts_point_by_point", "no_acknowledgement", "false_promise",
@@ -81,6 +83,7 @@ def see(reply: ReplyText, situation: str) -> Seen:
     rebuttals = find_rebuttals(reply)
     _good_values(marks, values)
     _shape_values(reply, values)
+    _company_values(reply, values)
     values["points"] = min(rebuttals.points, 8) / 4
     values["denied"] = min(len(rebuttals.denied), 6) / 3
     values["denied many"] = float(rebuttals.are_many)
@@ -146,6 +149,22 @@ def _shape_values(reply: ReplyText, values: dict[str, float]) -> None:
     values["contracts"] = min(len(_CONTRACTED.findall(text)), 6) / 3
     values["long words"] = sum(len(word) > 8 for word in reply.words) / count * 5
     values["words a sentence"] = min(count / max(len(reply.sentences), 1), 30) / 15
+
+
+def _company_values(reply: ReplyText, values: dict[str, float]) -> None:
+    """Kinds of words, and which of them stand together in a sentence."""
+    counts: Counter[str] = Counter()
+    for sentence in reply.sentences:
+        words = words_in(sentence.plain)
+        there = {kind: sum(word in of_kind for word in words) for kind, of_kind in KINDS.items()}
+        counts.update(there)
+        for one, other in TOGETHER:
+            if there[one] and there[other]:
+                key = f"{one} with {other}"
+                values[key] = min(values.get(key, 0.0) + 0.5, 1.5)
+    for kind, number in counts.items():
+        values[f"kind {kind}"] = math.log1p(number)
+        values[f"share {kind}"] = 10 * number / max(len(reply.words), 1)
 
 
 def _together(values: dict[str, float], kinds: frozenset[str]) -> None:

@@ -70,8 +70,13 @@ def read_reply(text: str) -> ReplyText:
     scare: list[str] = []
     spoken = _INLINE.sub(lambda match: _quotation(match, scare), spoken)
     sentences = tuple(_sentences(spoken))
-    words = tuple(word for one in sentences for word in _WORD.findall(one.plain.lower()))
+    words = tuple(word for one in sentences for word in words_in(one.plain))
     return ReplyText(text, sentences, words, language_of(words), tuple(scare))
+
+
+def words_in(plain: str) -> list[str]:
+    """The words of a sentence, lower case."""
+    return _WORD.findall(plain.lower())
 
 
 def language_of(words: tuple[str, ...]) -> str:
