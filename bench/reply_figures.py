@@ -47,7 +47,7 @@ def checked(replies: Sequence[Reply], with_situation: bool = True) -> list[Predi
     read = read_all(replies)
 
     def judge(known: Sequence[int], out: Sequence[int]) -> list[Prediction]:
-        model = fit([read[i] for i in known])
+        model = fit([row for i in known for row in read[i]])
         answers = [check_reply(replies[i].text, replies[i].situation if with_situation else "", model) for i in out]
         return [Prediction(a.verdict, tuple(f.key for f in a.flags)) for a in answers]
 

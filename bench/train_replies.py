@@ -16,17 +16,21 @@ from bot.domain.reply_text import ReplyText, read_reply
 
 CORPUS = Path(__file__).parent / "corpus" / "replies.jsonl"
 WEIGHTS = Path(__file__).parent.parent / "bot" / "domain" / "reply_weights.json"
-STRENGTH = 0.3  # of the fit; the smaller, the closer the weights stay to nothing
-SEEN_IN = 5  # replies that a word or cue stands in at least, to be weighed
-SEEN_IN_FIX = 3  # the same among the replies to fix, which are fewer
+STRENGTH = 0.15  # of the fit; the smaller, the closer the weights stay to nothing
+SEEN_IN = 10  # rows, two a reply, that a word or cue stands in at least, to be weighed
+SEEN_IN_FIX = 6  # the same among the replies to fix, which are fewer
 CUT = 0.3  # a second or third flag is named from this probability on
 
 Read = tuple[Reply, ReplyText, Seen]
 
 
-def read_all(replies: Sequence[Reply], with_situation: bool = True) -> list[Read]:
-    """Each reply with what there is to see in it."""
-    return [(r, text := read_reply(r.text), see(text, r.situation if with_situation else "")) for r in replies]
+def read_all(replies: Sequence[Reply]) -> list[list[Read]]:
+    """Each reply with what there is to see in it, its situation given and guessed: both will be asked for."""
+    texts = [read_reply(reply.text) for reply in replies]
+    return [
+        [(reply, text, see(text, reply.situation)), (reply, text, see(text, ""))]
+        for reply, text in zip(replies, texts, strict=True)
+    ]
 
 
 def fit(known: Sequence[Read]) -> ReplyModel:
@@ -57,7 +61,7 @@ def _weights(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], least: 
 
 def main() -> None:
     known = read_all(read_replies(CORPUS))
-    model = fit(known)
+    model = fit([row for rows in known for row in rows])
     ship = {
         "about": "Weights of logistic regressions over bot.domain.reply_features; '' is the constant.",
         "source": f"bench/corpus/replies.jsonl, {len(known)} replies, by python -m bench.train_replies",

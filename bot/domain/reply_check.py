@@ -11,6 +11,7 @@ from bot.domain.reply_advice import HELPS, why_of
 from bot.domain.reply_features import FLAGS, Seen, see
 from bot.domain.reply_good import good_in
 from bot.domain.reply_score import COMPANY, ReplyModel, flag_values, probability, shipped, verdict_values
+from bot.domain.reply_rebuttals import customer_points
 from bot.domain.reply_text import ReplyText, Sentence, read_reply, words_in
 from bot.domain.reply_words import KINDS
 
@@ -39,12 +40,16 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class ReplyCheck:
-    """What is good comes first; `verdict` is "fix" exactly if there are flags; `score`: how likely it is to fix."""
+    """What is good comes first; `verdict` is "fix" exactly if there are flags; `score`: how likely it is to fix.
+
+    `points`: how many the customer made (0 where their message was not given), `rebuttals`: how many are contradicted.
+    """
 
     good: tuple[str, ...]
     flags: tuple[Flag, ...]
     score: float
     rebuttals: int = 0
+    points: int = 0
     situations: frozenset[str] = frozenset()
 
     @property
@@ -53,8 +58,10 @@ class ReplyCheck:
         return "fix" if self.flags else "send"
 
 
-def check_reply(text: str, situation: str = "", by: ReplyModel | None = None) -> ReplyCheck:
+def check_reply(text: str, situation: str = "", by: ReplyModel | None = None, answers: str = "") -> ReplyCheck:
     """Check a reply; `situation`: a name or description of what it answers, "" to guess it from its words.
+
+    `answers`: the customer's message, if known, to count its points. `by`: other weights than those that ship.
 
     What is not understood, for example another language, stays silent: send, without a flag.
     """
@@ -69,7 +76,8 @@ def check_reply(text: str, situation: str = "", by: ReplyModel | None = None) ->
     score = probability(verdict_values(reply, seen), by.verdict)
     argues = seen.rebuttals.are_many and not {"names_the_feeling", "owns_the_fault"} & set(good)
     flags = tuple(_flags(reply, seen, by, argues)) if score >= FIX or argues else ()
-    return ReplyCheck(good, flags, score, len(seen.rebuttals.denied), seen.kinds)
+    points = customer_points(answers[:READ_AT_MOST]) if answers else 0
+    return ReplyCheck(good, flags, score, len(seen.rebuttals.denied), points, seen.kinds)
 
 
 def _is_understood(reply: ReplyText, seen: Seen) -> bool:

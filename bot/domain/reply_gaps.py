@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +81,16 @@ _LOOKS = re.compile(
     r"^(?:\W*)(?:(?:we|i)(?:'ll| will|'re| are) (?:look(?:ing)? into|see what|investigat\w+)|(?:someone|somebody|a colleague|the team) will)\b[^.!?\n]*$",
     re.I,
 )
-_CERTAIN = re.compile(r"\b(i|we) (?:can |personally |hereby )*(?:guarantee|promise|swear)(?: you)?(?: 100 ?%)?(?: that)? ", re.I)
-
-
-@cache
-def _by_now(by_then: str) -> str:
-    return by_then.replace("\\", "")
+_CERTAIN = re.compile(
+    r"\b(i|we) (?:can |personally |hereby |already )*(?:guarantee|promise|swear)(?: you)?(?: 100 ?%)?(?: that)? (?=\w)", re.I
+)
+_SURELY = re.compile(
+    r",? i promise(?= ?[.!])|\b(?:definitely|certainly|absolutely|100 ?%|for sure|guaranteed) |, guaranteed(?=[.!])|"
+    r"(?:,| and)? you can (?:fully )?(?:count|rely) on (?:it|us|me)(?=[,.!])",
+    re.I,
+)
+_NO_WORRY = re.compile(r"^(?:please |absolutely )*(?:don't (?:you )?worry|no worries|no need to worry)\W+(?=\w)", re.I)
+_OR_ELSE = re.compile(r",? (?:or|otherwise|failing (?:that|which))(?: else)?,? (?:i|we|you|our|the matter|it)\b[^.!?]*", re.I)
 
 
 def loosened(body: str, keys: AbstractSet[str], gaps: Gaps, language: str, plain: str) -> str:
@@ -99,7 +102,9 @@ def loosened(body: str, keys: AbstractSet[str], gaps: Gaps, language: str, plain
         if language == "en" and _LOOKS.match(plain.rstrip(".!")) and not has_number:
             return gaps.owned
         body = _TRIES.sub(lambda match: f"{match[1]} will ", body)
-        body = _SOON.sub(lambda _: _by_now(gaps.by_then), body, count=1)
+        body = _SOON.sub(gaps.by_then, body, count=1)
     if "false_promise" in keys:
-        body = _CERTAIN.sub(lambda match: f"{match[1]} expect that ", body)
-    return body
+        body = _SURELY.sub("", _CERTAIN.sub(lambda match: f"{match[1]} expect that ", _NO_WORRY.sub("", body)))
+    if "threat" in keys and not has_number:
+        body = _OR_ELSE.sub("", body)
+    return body[:1].upper() + body[1:] if plain[:1].isupper() else body
