@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from bot.domain.reply_advice import HELPS, why_of
 from bot.domain.reply_features import FLAGS, Seen, see
 from bot.domain.reply_good import good_in
-from bot.domain.reply_score import COMPANY, ReplyModel, flag_values, probability, shipped, verdict_values
 from bot.domain.reply_rebuttals import customer_points
+from bot.domain.reply_score import COMPANY, ReplyModel, flag_values, probability, shipped, verdict_values
 from bot.domain.reply_text import ReplyText, Sentence, read_reply, words_in
 from bot.domain.reply_words import KINDS
 
@@ -20,7 +20,11 @@ MOST_FLAGS = 3
 FIX = 0.5  # the probability from which on a reply is to fix
 _SHOWN = 160  # characters of the words shown
 _FEW = 8  # words; below, the language cannot be told by them
-_NO_WORDS = frozenset(("no_acknowledgement", "no_next_step", "rebuts_point_by_point"))  # seen by what is absent, or counted
+_NO_WORDS = frozenset(
+    ("no_acknowledgement", "no_next_step", "rebuts_point_by_point")
+)  # seen by what is absent, or counted
+_SPOILING = ("empty_apology", "sarcasm", "over_the_top_sympathy", "heated", "blames_customer")
+_FELT = frozenset(("feeling", "impact", "sorry"))
 _SIGNATURE = 4  # words; a shorter last line is a name
 _REFUSALS = frozenset(("refusal", "bad_news", "ending", "being_left"))
 
@@ -70,7 +74,7 @@ def check_reply(text: str, situation: str = "", by: ReplyModel | None = None, an
     if not reply.words:
         return ReplyCheck((), (), 0.0)
     seen, by = see(reply, situation), by or shipped()
-    good = tuple(good_in(reply, seen.marks, bool(seen.kinds & _REFUSALS)))
+    good = tuple(good_in(_heartfelt(reply, seen), bool(seen.kinds & _REFUSALS)))
     if not _is_understood(reply, seen):
         return ReplyCheck(good, (), 0.0, situations=seen.kinds)
     score = probability(verdict_values(reply, seen), by.verdict)
@@ -78,6 +82,12 @@ def check_reply(text: str, situation: str = "", by: ReplyModel | None = None, an
     flags = tuple(_flags(reply, seen, by, argues)) if score >= FIX or argues else ()
     points = customer_points(answers[:READ_AT_MOST]) if answers else 0
     return ReplyCheck(good, flags, score, len(seen.rebuttals.denied), points, seen.kinds)
+
+
+def _heartfelt(reply: ReplyText, seen: Seen) -> list[frozenset[str]]:
+    """The good signs of the sentences that are no formula, no sneer and no gush: those are nothing to praise."""
+    spoilt = {sentence for flag in _SPOILING for sentence, _ in seen.hits[flag]}
+    return [marks - _FELT if s in spoilt else marks for s, marks in zip(reply.sentences, seen.marks, strict=True)]
 
 
 def _is_understood(reply: ReplyText, seen: Seen) -> bool:

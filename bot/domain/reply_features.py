@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.domain import reply_duty as duty
+from bot.domain import reply_blame as blame
+from bot.domain import reply_gush as gush
+from bot.domain import reply_promises as words
 from bot.domain import reply_tone as tone
 from bot.domain.reply_good import signs
 from bot.domain.reply_rebuttals import Rebuttals, find_rebuttals
@@ -23,35 +25,40 @@ FLAGS = (
     "leaks_internal",
 )  # fmt: skip
 _CUES = {
-    "blames_customer": duty.BLAMES_CUSTOMER,
-    "blames_process": duty.BLAMES_PROCESS,
+    "blames_customer": blame.BLAMES_CUSTOMER,
+    "blames_process": blame.BLAMES_PROCESS,
     "sarcasm": tone.SARCASM,
-    "no_acknowledgement": duty.NO_ACKNOWLEDGEMENT,
-    "false_promise": duty.FALSE_PROMISE,
-    "vague_promise": duty.VAGUE_PROMISE,
-    "empty_apology": duty.EMPTY_APOLOGY,
+    "no_acknowledgement": words.NO_ACKNOWLEDGEMENT,
+    "false_promise": words.FALSE_PROMISE,
+    "vague_promise": words.VAGUE_PROMISE,
+    "empty_apology": words.EMPTY_APOLOGY,
     "threat": tone.THREAT,
-    "joy_in_refusal": tone.JOY,
-    "over_the_top_sympathy": tone.SYMPATHY,
-    "no_next_step": duty.NO_NEXT_STEP,
+    "joy_in_refusal": gush.JOY,
+    "over_the_top_sympathy": gush.SYMPATHY,
+    "no_next_step": words.NO_NEXT_STEP,
     "heated": tone.HEATED,
-    "leaks_internal": duty.LEAKS,
+    "leaks_internal": blame.LEAKS,
 }
 _NEGATED = re.compile(
     r"\b(?:not|no|never|can't|cannot|can not|won't|wouldn't|don't|nobody|nicht|kein\w*|pas|não)(?: \w+){0,3}\W*$", re.I
 )
 _NEGATED_AFTER = re.compile(r"^\W*(?:no\b|nothing\b|not\b|i can(?:'t|not)|we can(?:'t|not)|n'est|nicht)", re.I)
-_NOT_IF_NEGATED = frozenset((("false_promise", "guarantee"), ("false_promise", "certainly"), ("leaks_internal", "between us")))
+_NOT_IF_NEGATED = frozenset(
+    (("false_promise", "guarantee"), ("false_promise", "certainly"), ("leaks_internal", "between us"))
+)
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜÉÈÑ]{3,}(?:'[A-Z]+)?\b(?![-\d])")
 _EMOJI = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]|:[a-z_]{3,}:|[:;]-?[)D](?=\s|$)")
 _GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten tag|moin|sehr geehrte|liebe|bonjour|madame|monsieur|hola|estimad|olá|mr|mrs|ms)\b",
+    r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten tag|moin|sehr geehrte|liebe|"
+    r"bonjour|madame|monsieur|hola|estimad|olá|mr|mrs|ms)\b",
     re.I,
 )
 _SHORT, _LONG = 25, 110  # words
-_MY = frozenset("i i'm i'll i've i'd me my mine ich mir mich je j'ai mi yo eu meu".split())
-_OUR = frozenset("we we're we'll we've us our ours wir uns unser unsere nous notre nos nosotros nuestro nós nosso".split())
-_YOUR = frozenset("you you're you've you'll your yours sie ihnen ihr ihre vous votre vos usted su sus você".split())
+_MY = frozenset(["i", "i'm", "i'll", "i've", "i'd", "me", "my", "mine", "ich", "mir", "mich", "je", "j'ai", "mi", "yo", "eu", "meu"])
+_OUR = frozenset(
+    ["we", "we're", "we'll", "we've", "us", "our", "ours", "wir", "uns", "unser", "unsere", "nous", "notre", "nos", "nosotros", "nuestro", "nós", "nosso"]
+)
+_YOUR = frozenset(["you", "you're", "you've", "you'll", "your", "yours", "sie", "ihnen", "ihr", "ihre", "vous", "votre", "vos", "usted", "su", "sus", "você"])
 _CONTRACTED = re.compile(r"\b\w+'(?:s|ll|re|ve|d|m|t)\b", re.I)
 
 
@@ -69,9 +76,7 @@ class Seen:
 @cache
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     # capitals matter in a few cues ("SO sorry"); those are written in capitals and looked for as they are
-    return {
-        flag: {name: re.compile(words, re.I) for name, words in rows.items()} for flag, rows in _CUES.items()
-    }
+    return {flag: {name: re.compile(words, re.I) for name, words in rows.items()} for flag, rows in _CUES.items()}
 
 
 def see(reply: ReplyText, situation: str) -> Seen:

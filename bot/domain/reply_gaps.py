@@ -62,35 +62,51 @@ GAPS = {
     ),
 }
 _APOLOGISES = re.compile(
-    r"\b(?:sorry|apolog\w+|regret|entschuldig\w*|leid|bedauer\w*|désolée?s?|excus\w+|perdón|disculp\w+|lament\w+|sient\w+|desculp\w+)\b",
+    r"\b(?:sorry|apolog\w+|regret|entschuldig\w*|leid|bedauer\w*|désolée?s?|excus\w+|perdón|disculp\w+|lament\w+|"
+    r"sient\w+|desculp\w+)\b",
     re.I,
 )
 _EMPTY = re.compile(
-    r"\b(?:if|any|should|may have|might have|feel|felt|expectations|falls|sollte\w*|etwaige\w*|wenn|unannehmlichkeit\w*|si|tout|éventuel\w*|désagrément\w*|"
+    r"\b(?:if|any|should|may have|might have|feel|felt|expectations|falls|sollte\w*|etwaige\w*|wenn|"
+    r"unannehmlichkeit\w*|si|tout|éventuel\w*|désagrément\w*|"
     r"cualquier|molestias?|se|qualquer|transtornos?)\b",
     re.I,
 )
 _SOON = re.compile(
-    r"\b(?:as soon as (?:possible|we can|i can)|asap|shortly|soon|in due course|in the near future|before (?:too )?long|"
-    r"at the next opportunity|as quickly as (?:possible|we can)|zeitnah|schnellstmöglich|in kürze|demnächst|so bald wie möglich|dans les (?:meilleurs|plus brefs) délais|prochainement|bientôt|lo antes posible|"
+    r"\b(?:as soon as (?:possible|we can|i can)|asap|shortly|soon|in due course|in the near future|"
+    r"before (?:too )?long|"
+    r"at the next opportunity|as quickly as (?:possible|we can)|zeitnah|schnellstmöglich|in kürze|demnächst|"
+    r"so bald wie möglich|dans les (?:meilleurs|plus brefs) délais|prochainement|bientôt|lo antes posible|"
     r"próximamente|a la mayor brevedad|em breve|assim que possível|o mais rápido possível)\b",
     re.I,
 )
-_TRIES = re.compile(r"\b(i|we)(?:'ll| will)(?: certainly| of course)? (?:try|do (?:our|my) (?:very )?best) (?:to|and) ", re.I)
+_TRIES = re.compile(
+    r"\b(i|we)(?:'ll| will)(?: certainly| of course)? (?:try|do (?:our|my) (?:very )?best) (?:to|and) ",
+    re.I,
+)
 _LOOKS = re.compile(
-    r"^(?:\W*)(?:(?:we|i)(?:'ll| will|'re| are) (?:look(?:ing)? into|see what|investigat\w+)|(?:someone|somebody|a colleague|the team) will)\b[^.!?\n]*$",
+    r"^(?:\W*)(?:(?:we|i)(?:'ll| will|'re| are) (?:look(?:ing)? into|see what|investigat\w+)|(?:someone|somebody|"
+    r"a colleague|the team) will)\b[^.!?\n]*$",
     re.I,
 )
 _CERTAIN = re.compile(
-    r"\b(i|we) (?:can |personally |hereby |already )*(?:guarantee|promise|swear)(?: you)?(?: 100 ?%)?(?: that)? (?=\w)", re.I
+    r"\b(i|we) (?:can |personally |hereby |already )*(?:guarantee|promise|"
+    r"swear)(?: you)?(?: 100 ?%)?(?: that)? (?=\w)",
+    re.I,
 )
 _SURELY = re.compile(
     r",? i promise(?= ?[.!])|\b(?:definitely|certainly|absolutely|100 ?%|for sure|guaranteed) |, guaranteed(?=[.!])|"
     r"(?:,| and)? you can (?:fully )?(?:count|rely) on (?:it|us|me)(?=[,.!])",
     re.I,
 )
-_NO_WORRY = re.compile(r"^(?:please |absolutely )*(?:don't (?:you )?worry|no worries|no need to worry)\W+(?=\w)", re.I)
-_OR_ELSE = re.compile(r",? (?:or|otherwise|failing (?:that|which))(?: else)?,? (?:i|we|you|our|the matter|it)\b[^.!?]*", re.I)
+_NO_WORRY = re.compile(
+    r"^(?:please |absolutely )*(?:don't (?:you )?worry|no worries|no need to worry)\W+(?=\w)",
+    re.I,
+)
+_OR_ELSE = re.compile(
+    r",? (?:or|otherwise|failing (?:that|which))(?: else)?,? (?:i|we|you|our|the matter|it)\b[^.!?]*",
+    re.I,
+)
 
 
 def loosened(body: str, keys: AbstractSet[str], gaps: Gaps, language: str, plain: str) -> str:

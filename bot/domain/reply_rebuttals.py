@@ -9,19 +9,44 @@ from bot.domain.reply_text import ReplyText, Sentence, read_reply
 
 MANY = 3  # rebuttals; from here on an argument is won and a customer lost
 
-_NUMBERED = re.compile(r"^\W{0,3}(?:(?:no|nr|point|item|ad|zu|re|punkt|point n°|punto|ponto)\.? ?(?:paragraph |punkt |point )?)?\d{1,2}(?:\s?(?:-|–|to|and|,|bis|à|a|y|e|&)\s?\d{1,2})*\s?(?:[.):]|\s(?:and|is|was|were|are|can't|can|see|same|I|works?|will|has)\b|\s\()", re.I)
+_NUMBERED = re.compile(
+    r"^\W{0,3}(?:(?:no|nr|point|item|ad|zu|re|punkt|point n°|punto|ponto)\.? ?(?:paragraph |punkt |"
+    r"point )?)?\d{1,2}(?:\s?(?:-|–|to|and|,|bis|à|a|y|e|&)\s?\d{1,2})*\s?(?:[.):]|\s(?:and|is|was|were|are|"
+    r"can't|can|see|same|I|works?|will|has)\b|\s\()",
+    re.I,
+)
 _BULLET = re.compile(r"^\s{0,4}[-*•–]\s+\S")
-_INLINE = re.compile(r"(?:^|[.;!?] )(?:no\.? ?)?\d{1,2}(?: (?:and|to) \d{1,2})?[.):]? (?=(?:is|was|were|are|can't|can|see|same|works?|has|I|not|the|it|a|your)\b)", re.I)
+_INLINE = re.compile(
+    r"(?:^|[.;!?] )(?:no\.? ?)?\d{1,2}(?: (?:and|to) \d{1,2})?[.):]? (?=(?:is|was|were|are|can't|can|see|same|"
+    r"works?|has|I|not|the|it|a|your)\b)",
+    re.I,
+)
 _TAKEN_UP = re.compile(
-    r"(?:^|[.!?;:] )(?:so: |and |but |then |also |finally |as )?(?:you (?:say|said|write|wrote|claim|claimed|mention|mentioned|complain|complained|state|stated|speak|also|allege|were promised|want)\b|that (?:you|nobody|staff|the|our|your|my|no one|it)\b[^.!?]{0,60}\b(?:reject|correct|true|wrong|accept|dispute)|as (?:to|for|regards) |regarding |concerning |with regard to |on the (?:subject|matter) of |the (?:remark|claim|accusation|allegation|statement|matter) (?:that|of)|(?:first|second|third|fourth|last)(?:ly| time| day|:|,)|zu (?:ihrem|ihrer|punkt)|sie (?:schreiben|behaupten|sagen)|vous (?:dites|écrivez|affirmez)|quant (?:à|au)|(?:usted )?(?:dice|afirma|escribe) que|en cuanto a|quanto a)",
+    r"(?:^|[.!?;:] )(?:so: |and |but |then |also |finally |as )?(?:you (?:say|said|write|wrote|claim|claimed|"
+    r"mention|mentioned|complain|complained|state|stated|speak|also|allege|were promised|want)\b|that (?:you|"
+    r"nobody|staff|the|our|your|my|no one|it)\b[^.!?]{0,60}\b(?:reject|correct|true|wrong|accept|dispute)|"
+    r"as (?:to|for|regards) |regarding |concerning |with regard to |on the (?:subject|matter) of |the (?:remark|"
+    r"claim|accusation|allegation|statement|matter) (?:that|of)|(?:first|second|third|fourth|last)(?:ly| time|"
+    r" day|:|,)|zu (?:ihrem|ihrer|punkt)|sie (?:schreiben|behaupten|sagen)|vous (?:dites|écrivez|affirmez)|"
+    r"quant (?:à|au)|(?:usted )?(?:dice|afirma|escribe) que|en cuanto a|quanto a)",
     re.I,
 )
 _DENIES = re.compile(
-    r"\b(?:not|no|never|nothing|nobody|none|neither|nor|\w+n't|without|reject\w*|disput\w+|incorrect|wrong|false|untrue|however|although|whereas|within|inside|tolerances?|normal|usual|as (?:designed|agreed|ordered|described|announced|stated|brochured|per|intended)|signed|announced|logged|according|records?|our (?:log|records|data|figures|measurements?)|the report|only|yours?|see \d|see above|same as|was (?:checked|tested|cleaned|available|opened|confirmed|already|there|within|signed|announced|staffed|offered)|were (?:available|made|cleaned|checked|offered|tested|correct|designed)|is (?:fine|correct|normal|a|the|what|not|your|unheated|designed|permitted|locked|classified)|already|agreed to|approved|mint|training topic|nicht|kein\w*|sondern|laut|korrekt|pas|jamais|aucun\w*|conforme|no|nunca|correcto|não)\b",
+    r"\b(?:not|no|never|nothing|nobody|none|neither|nor|\w+n't|without|reject\w*|disput\w+|incorrect|wrong|false|"
+    r"untrue|however|although|whereas|within|inside|tolerances?|normal|usual|as (?:designed|agreed|ordered|"
+    r"described|announced|stated|brochured|per|intended)|signed|announced|logged|according|records?|our (?:log|"
+    r"records|data|figures|measurements?)|the report|only|yours?|see \d|see above|same as|was (?:checked|tested|"
+    r"cleaned|available|opened|confirmed|already|there|within|signed|announced|staffed|offered)|"
+    r"were (?:available|made|cleaned|checked|offered|tested|correct|designed)|is (?:fine|correct|normal|a|the|"
+    r"what|not|your|unheated|designed|permitted|locked|classified)|already|agreed to|approved|mint|"
+    r"training topic|nicht|kein\w*|sondern|laut|korrekt|pas|jamais|aucun\w*|conforme|no|nunca|correcto|não)\b",
     re.I,
 )
 _CONCEDES = re.compile(
-    r"\b(?:you(?:'re| are| were) right|(?:that|this)(?:'s| is| was) (?:true|right|on us|our|my|fair)|our (?:fault|mistake|error)|my (?:fault|mistake)|sorry|apolog\w+|we(?:'ll| will)|i(?:'ll| will)|agreed[.,]|yes\b|true[.,]|please|you (?:can|may|get)|refund|credit(?:ed)?|free|stimmt|richtig|recht|vous avez raison|tiene razón)\b",
+    r"\b(?:you(?:'re| are| were) right|(?:that|this)(?:'s| is| was) (?:true|right|on us|our|my|fair)|our (?:fault|"
+    r"mistake|error)|my (?:fault|mistake)|sorry|apolog\w+|we(?:'ll| will)|i(?:'ll| will)|agreed[.,]|yes\b|"
+    r"true[.,]|please|you (?:can|may|get)|refund|credit(?:ed)?|free|stimmt|richtig|recht|vous avez raison|"
+    r"tiene razón)\b",
     re.I,
 )
 

@@ -22,12 +22,15 @@ LONGEST = 8_000  # characters; a longer text is no letter to mend by hand
 _DROPPED = (
     "sarcasm", "heated", "threat", "joy_in_refusal", "over_the_top_sympathy", "blames_customer", "leaks_internal",
 )  # fmt: skip
-_AT_ONE_SIGN = frozenset(("heated", "threat", "over_the_top_sympathy", "leaks_internal"))  # the others want two, or the finger
+_AT_ONE_SIGN = frozenset(
+    ("heated", "threat", "over_the_top_sympathy", "leaks_internal")
+)  # the others want two, or the finger
 _HIDDEN = "leaks_internal"  # the only one whose sentences may take names with them
 _LEAST_LEFT = 4  # words; with fewer there is no reply left
 _GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten|moin|sehr|liebe\w?|bonjour|madame|"
-    r"monsieur|hola|estimad\w+|olá|mrs?|ms)\b(?:[^,:;!?.\n]|(?<=mr)\.|(?<=mrs)\.|(?<=ms)\.|(?<=dr)\.){0,40}[,:;!]?\s*",
+    r"monsieur|hola|estimad\w+|olá|mrs?|ms)\b(?:[^,:;!?.\n]|(?<=mr)\.|(?<=mrs)\.|(?<=ms)\.|"
+    r"(?<=dr)\.){0,40}[,:;!]?\s*",
     re.I,
 )
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -161,7 +164,9 @@ def _open_with_the_feeling(parts: list[_Part], keys: set[str], gaps: Gaps) -> No
     opening = next((p for p in parts if p.new.strip() and not p.sentence.is_greeting), None)
     if opening is None:
         return
-    felt = [p for p in parts if p.new.strip() and {"feeling", "fault"} & signs(p.sentence) and not p.sentence.is_greeting]
+    felt = [
+        p for p in parts if p.new.strip() and {"feeling", "fault"} & signs(p.sentence) and not p.sentence.is_greeting
+    ]
     if felt and felt[0] is not opening and not _NUMBER.search(felt[0].new):
         opening.before = felt[0].new.strip() + " "
         felt[0].new = felt[0].after

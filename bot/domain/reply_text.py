@@ -16,8 +16,14 @@ _FORWARDED = re.compile(
     re.I | re.M,
 )
 _INLINE = re.compile(r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»|„([^“”\"\n]{1,400})[“”\"]")
-_END = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s|$)|\n+|[\U0001f300-\U0001faff](?=\s+[A-ZÀ-Þ])|$")
-_ABBREVIATED = re.compile(r"(?:^|\s)(?:mrs?|ms|dr|st|sra?|prof|no|nr|inc|ltd|approx|bzw|ca|z\.b|m|mme|\d{1,3}|[A-Z])$", re.I)
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”»)\]]*(?=\s|$)|\n+|[\U0001f300-\U0001faff](?=\s{1,3}[A-ZÀ-Þ])|$")
+_LONG = re.compile(
+    r"\S[\s\S]{0,600}(?=\s|$)|\S{1,600}",
+)
+_ABBREVIATED = re.compile(
+    r"(?:^|\s)(?:mrs?|ms|dr|st|sra?|prof|no|nr|inc|ltd|approx|bzw|ca|z\.b|m|mme|\d{1,3}|[A-Z])$",
+    re.I,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _TALKED_ABOUT = 3  # words; a shorter quotation is a word being talked about, a longer one somebody else's speech
 _MOST_WORDS = 2_000  # enough to tell the language
@@ -115,11 +121,10 @@ def _sentences(spoken: str) -> list[Sentence]:
     for match in _END.finditer(spoken):
         if match[0] == "." and _ABBREVIATED.search(spoken, max(start, match.start() - 12), match.start()):
             continue
-        piece = spoken[start : match.end()]
-        plain = _STACKED.sub("", _MARKS.sub("", piece)).strip()
-        if plain:
-            first = start + len(piece) - len(piece.lstrip())
-            last = start + len(piece.rstrip())
-            found.append(Sentence(first, last, plain, plain[-1] not in ".!?…"))
+        for piece in _LONG.finditer(spoken, start, match.end()):
+            plain = _STACKED.sub("", _MARKS.sub("", piece[0])).strip()
+            if plain:
+                last = piece.start() + len(piece[0].rstrip())
+                found.append(Sentence(piece.start(), last, plain, plain[-1] not in ".!?…"))
         start = match.end()
     return found
