@@ -11,7 +11,7 @@ from functools import cache
 
 from bot.domain import reply_blame as blame
 from bot.domain import reply_gush as gush
-from bot.domain import reply_promises as words
+from bot.domain import reply_promises as promises
 from bot.domain import reply_tone as tone
 from bot.domain.reply_good import signs
 from bot.domain.reply_rebuttals import Rebuttals, find_rebuttals
@@ -28,14 +28,14 @@ _CUES = {
     "blames_customer": blame.BLAMES_CUSTOMER,
     "blames_process": blame.BLAMES_PROCESS,
     "sarcasm": tone.SARCASM,
-    "no_acknowledgement": words.NO_ACKNOWLEDGEMENT,
-    "false_promise": words.FALSE_PROMISE,
-    "vague_promise": words.VAGUE_PROMISE,
-    "empty_apology": words.EMPTY_APOLOGY,
+    "no_acknowledgement": promises.NO_ACKNOWLEDGEMENT,
+    "false_promise": promises.FALSE_PROMISE,
+    "vague_promise": promises.VAGUE_PROMISE,
+    "empty_apology": promises.EMPTY_APOLOGY,
     "threat": tone.THREAT,
     "joy_in_refusal": gush.JOY,
     "over_the_top_sympathy": gush.SYMPATHY,
-    "no_next_step": words.NO_NEXT_STEP,
+    "no_next_step": promises.NO_NEXT_STEP,
     "heated": tone.HEATED,
     "leaks_internal": blame.LEAKS,
 }
@@ -54,11 +54,52 @@ _GREETING = re.compile(
     re.I,
 )
 _SHORT, _LONG = 25, 110  # words
-_MY = frozenset(["i", "i'm", "i'll", "i've", "i'd", "me", "my", "mine", "ich", "mir", "mich", "je", "j'ai", "mi", "yo", "eu", "meu"])
-_OUR = frozenset(
-    ["we", "we're", "we'll", "we've", "us", "our", "ours", "wir", "uns", "unser", "unsere", "nous", "notre", "nos", "nosotros", "nuestro", "nós", "nosso"]
+_MY = frozenset(
+    ["i", "i'm", "i'll", "i've", "i'd", "me", "my", "mine", "ich", "mir", "mich", "je", "j'ai", "mi", "yo", "eu", "meu"]
 )
-_YOUR = frozenset(["you", "you're", "you've", "you'll", "your", "yours", "sie", "ihnen", "ihr", "ihre", "vous", "votre", "vos", "usted", "su", "sus", "você"])
+_OUR = frozenset(
+    [
+        "we",
+        "we're",
+        "we'll",
+        "we've",
+        "us",
+        "our",
+        "ours",
+        "wir",
+        "uns",
+        "unser",
+        "unsere",
+        "nous",
+        "notre",
+        "nos",
+        "nosotros",
+        "nuestro",
+        "nós",
+        "nosso",
+    ]
+)
+_YOUR = frozenset(
+    [
+        "you",
+        "you're",
+        "you've",
+        "you'll",
+        "your",
+        "yours",
+        "sie",
+        "ihnen",
+        "ihr",
+        "ihre",
+        "vous",
+        "votre",
+        "vos",
+        "usted",
+        "su",
+        "sus",
+        "você",
+    ]
+)
 _CONTRACTED = re.compile(r"\b\w+'(?:s|ll|re|ve|d|m|t)\b", re.I)
 
 

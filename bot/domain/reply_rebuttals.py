@@ -75,13 +75,14 @@ def find_rebuttals(reply: ReplyText) -> Rebuttals:
     """The reply's answers to single points, and which of them deny."""
     points = 0
     denied: list[Sentence] = []
-    under_number = False
+    is_open = False  # a point was taken up and is not contradicted yet
     for sentence in reply.sentences:
         plain = sentence.plain
-        numbered = bool(_NUMBERED.match(plain) or _BULLET.match(plain))
-        taken_up = numbered or bool(_TAKEN_UP.search(plain)) or bool(_INLINE.search(plain))
+        listed = _NUMBERED.match(plain) or _BULLET.match(plain)
+        taken_up = bool(listed or _TAKEN_UP.search(plain) or _INLINE.search(plain))
         points += taken_up
-        if (taken_up or under_number) and _DENIES.search(plain) and not _CONCEDES.search(plain):
+        is_open = is_open or taken_up
+        if is_open and _DENIES.search(plain) and not _CONCEDES.search(plain):
             denied.append(sentence)
-        under_number = numbered or (under_number and not sentence.is_alone and not taken_up)
+            is_open = False
     return Rebuttals(points, tuple(denied))

@@ -11,7 +11,7 @@ from json import loads
 from typing import TypeAlias
 
 from bot.domain.reply_features import FLAGS, Seen
-from bot.domain.reply_text import ReplyText
+from bot.domain.reply_text import COMMON_WORDS, ReplyText
 
 Weights: TypeAlias = Mapping[str, float]  # "" is the constant
 
@@ -47,7 +47,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class ReplyModel:
-    """`verdict`: weights of "to fix"; `flags`: per flag, weights of it in a reply to fix; `cut`: the least to name it."""
+    """`verdict`: weights of "to fix"; `flags`: per flag, its weights in a reply to fix; `cut`: the least to name it."""
 
     verdict: Weights
     flags: Mapping[str, Weights]
@@ -66,8 +66,8 @@ def _numbers(raw: Mapping[str, float]) -> Weights:
 
 
 def verdict_values(reply: ReplyText, seen: Seen) -> dict[str, float]:
-    """What the verdict is weighed from: everything seen, and the words themselves."""
-    return {**seen.values, **{f"word {word}": 1.0 for word in set(reply.words)}}
+    """What the verdict is weighed from: everything seen, and the words with a meaning."""
+    return {**seen.values, **{f"word {word}": 1.0 for word in set(reply.words) - COMMON_WORDS}}
 
 
 def flag_values(flag: str, seen: Seen) -> dict[str, float]:

@@ -66,7 +66,7 @@ def _patterns(told: bool) -> dict[str, re.Pattern[str]]:
 
 
 def situations(given: str, text: str) -> frozenset[str]:
-    """What the reply is for: by the name or the description given, else guessed from its own words; several may hold."""
+    """What the reply is for: by the name or description given, else guessed from its own words; several may hold."""
     name = _NAMES.get(" ".join(given.lower().replace("_", " ").replace("-", " ").split()))
     if name:
         return frozenset((name,))

@@ -28,27 +28,32 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _TALKED_ABOUT = 3  # words; a shorter quotation is a word being talked about, a longer one somebody else's speech
 _MOST_WORDS = 2_000  # enough to tell the language
 _COMMON = {
-    "en": "the a an and to you is it of for i in we your that have not are on with this our be will was if can as at no so "
-    "what my from now u ur pls sorry hi hello dear out they it's i'm don't but or he she his her who them their there here "
-    "when where why how which do does did has had were been would could should just only more some any all again please "
-    "thanks thank yes ok by up about before after because then than these those very too never always nobody us that's "
-    "what's you're we're i'll we'll i've can't won't get got know me him",
-    "de": "der die das und ist nicht wir sie ihnen ihr ihre ich ein eine einen mit auf für den dem es zu von im haben wird "
-    "werden sich auch bei nach bitte kein keine uns mich noch aber oder wenn dass hat sind war wie was nur schon mehr "
-    "leider danke guten hallo herr frau am zum zur aus über unsere unser mein dann da hier heute",
-    "fr": "le la les de des et est pas nous vous votre vos je un une dans pour avec sur que qui ne du en au ce il elle notre "
-    "c'est j'ai mais ou si sont été être avons avez plus très bien bonjour merci madame monsieur par cette son sa ses mon "
-    "ma tout aussi aux l'on d'un",
-    "es": "el la los las de y es no nosotros usted su sus yo un una en para con por que se lo le del al está hemos nos mi me "
-    "te tu ha pero o si son fue ser tiene más muy hola gracias señor señora como esta este todo también ya qué hoy",
-    "pt": "o a os as de e é não nós você seu sua eu um uma em para com por que se do da ao está temos nos no na já lhe mas ou "
-    "são foi ser tem mais muito olá obrigado obrigada senhor senhora como este esta isso também hoje",
-    "it": "il lo la gli le di e è che non per con una un ci mi si sono del della dei al alla nel grazie buongiorno signora "
-    "signor ma anche vi suo sua ha abbiamo domani",
-    "nl": "de het een en van is niet wij u uw ik met voor op aan te dat die zijn heeft wordt naar ook bij geen meneer mevrouw "
-    "maar om door in komt",
+    "en": "the a an and to you is it of for i in we your that have not are on with this our be will was if can as "
+    "at no so what my from now u ur pls sorry hi hello dear out they it's i'm don't but or he she his her who "
+    "them their there here when where why how which do does did has had were been would could should just "
+    "only more some any all again please thanks thank yes ok by up about before after because then than these "
+    "those very too never always nobody us that's what's you're we're i'll we'll i've can't won't get got "
+    "know me him ",
+    "de": "der die das und ist nicht wir sie ihnen ihr ihre ich ein eine einen mit auf für den dem es zu von im "
+    "haben wird werden sich auch bei nach bitte kein keine uns mich noch aber oder wenn dass hat sind war wie "
+    "was nur schon mehr leider danke guten hallo herr frau am zum zur aus über unsere unser mein dann da hier "
+    "heute ",
+    "fr": "le la les de des et est pas nous vous votre vos je un une dans pour avec sur que qui ne du en au ce il "
+    "elle notre c'est j'ai mais ou si sont été être avons avez plus très bien bonjour merci madame monsieur "
+    "par cette son sa ses mon ma tout aussi aux l'on d'un ",
+    "es": "el la los las de y es no nosotros usted su sus yo un una en para con por que se lo le del al está hemos "
+    "nos mi me te tu ha pero o si son fue ser tiene más muy hola gracias señor señora como esta este todo "
+    "también ya qué hoy ",
+    "pt": "o a os as de e é não nós você seu sua eu um uma em para com por que se do da ao está temos nos no na já "
+    "lhe mas ou são foi ser tem mais muito olá obrigado obrigada senhor senhora como este esta isso também "
+    "hoje ",
+    "it": "il lo la gli le di e è che non per con una un ci mi si sono del della dei al alla nel grazie buongiorno "
+    "signora signor ma anche vi suo sua ha abbiamo domani ",
+    "nl": "de het een en van is niet wij u uw ik met voor op aan te dat die zijn heeft wordt naar ook bij geen "
+    "meneer mevrouw maar om door in komt ",
 }
 _LANGUAGES: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in _COMMON.items()}
+COMMON_WORDS = frozenset[str]().union(*_LANGUAGES.values())  # they show whose hand it is, not what is said
 _ONLY_TOLD_APART = frozenset(("it", "nl"))  # close to those that are understood
 _KNOWN = 0.2  # share of common words that a text in a language has at least
 

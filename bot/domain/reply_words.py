@@ -158,7 +158,8 @@ KINDS = {
     "machinery": MACHINERY, "vague": VAGUENESS, "ours": OURS, "you": SECOND_PERSON,
 }  # fmt: skip
 TOGETHER = (
-    ("insider", "dirt"), ("you", "contempt"), ("consequence", "condition"), ("you", "consequence"), ("customer", "remiss"),
-    ("absolute", "ours"), ("absolute", "you"), ("machinery", "remiss"), ("vague", "ours"), ("gushing", "you"),
-    ("gushing", "ours"), ("praising", "you"), ("ours", "praising"), ("you", "remiss"), ("ours", "consequence"),
+    ("insider", "dirt"), ("you", "contempt"), ("consequence", "condition"), ("you", "consequence"),
+    ("customer", "remiss"), ("absolute", "ours"), ("absolute", "you"), ("machinery", "remiss"),
+    ("vague", "ours"), ("gushing", "you"), ("gushing", "ours"), ("praising", "you"), ("ours", "praising"),
+    ("you", "remiss"), ("ours", "consequence"),
 )  # fmt: skip

@@ -39,7 +39,8 @@ TEMPLATES = (
         "A graceful no",
         "refusal",
         "Dear {customer},\n\n"
-        "thank you for asking about {what}. I have to say no: {reason}. I know that is not what you hoped for, and I am "
+        "thank you for asking about {what}. I have to say no: {reason}. I know that is not what "
+        "you hoped for, and I am "
         "sorry.\n\n"
         "I don't expect this to change, so please don't wait for it. {alternative}\n\n"
         "{sender}",
@@ -67,9 +68,11 @@ TEMPLATES = (
         "Closing a contract",
         "ending",
         "Dear {customer},\n\n"
-        "we are ending {contract} on {day}. The reason: {reason}. I know this leaves you with work, and I am sorry for "
+        "we are ending {contract} on {day}. The reason: {reason}. I know this leaves you with "
+        "work, and I am sorry for "
         "that.\n\n"
-        "Until then everything stays as it is. You get {handover} from me by {handover_day}, and the last invoice is for "
+        "Until then everything stays as it is. You get {handover} from me by {handover_day}, and "
+        "the last invoice is for "
         "{last_invoice}.\n\n"
         "Thank you for {years}. I wish you well.\n\n"
         "{sender}",
@@ -79,8 +82,10 @@ TEMPLATES = (
         "A customer leaves",
         "being_left",
         "Dear {customer},\n\n"
-        "thank you for telling me, and thank you for {years}. I am sorry to lose you, and I understand your reasons.\n\n"
-        "Your contract ends on {day}, confirmed. You get {handover} from me by {handover_day}, and after that nothing more "
+        "thank you for telling me, and thank you for {years}. I am sorry to lose you, and I "
+        "understand your reasons.\n\n"
+        "Your contract ends on {day}, confirmed. You get {handover} from me by {handover_day}, and "
+        "after that nothing more "
         "is due.\n\n"
         "If you ever need us again, you have my number. All the best with {what_comes_next}.\n\n"
         "{sender}",
@@ -90,7 +95,8 @@ TEMPLATES = (
         "When the dust has settled",
         "recovery",
         "Dear {customer},\n\n"
-        "{weeks} ago {what_happened}, and you had to {what_it_meant_for_them} because of us. I have not forgotten it.\n\n"
+        "{weeks} ago {what_happened}, and you had to {what_it_meant_for_them} because of us. I "
+        "have not forgotten it.\n\n"
         "We changed {change} since. I will call you on {day} to hear how it goes; my own number is {phone}.\n\n"
         "Thank you for your trust.\n\n"
         "{sender}",
