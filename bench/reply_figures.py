@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
+from hashlib import md5
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -40,6 +41,13 @@ def crossed(
         out = [i for i, f in enumerate(folds) if f == fold]
         found |= dict(zip(out, judge(known, out), strict=True))
     return [found[i] for i in range(len(replies))]
+
+
+def unread(replies: Sequence[Reply]) -> list[int]:
+    """A quarter of the middle of the file that nobody read while the cues were written: the honest figure."""
+    read = {r.situation for r in (*replies[:40], *replies[402:])}
+    kept = [i for i, r in enumerate(replies) if r.situation not in read]
+    return [i for i in kept if md5(replies[i].situation.encode(), usedforsecurity=False).digest()[0] % 4 == 0]
 
 
 def checked(replies: Sequence[Reply], with_situation: bool = True) -> list[Prediction]:
@@ -81,8 +89,10 @@ def main() -> None:
     replies = read_replies(CORPUS)
     print("Checked, learned on other situations:")
     started = time.perf_counter()
-    print_reply_scores(replies, checked(replies))
-    print(f"  ({time.perf_counter() - started:.0f} s)")
+    found, kept = checked(replies), unread(replies)
+    print_reply_scores(replies, found)
+    print(f"  ({time.perf_counter() - started:.0f} s)\nOf these, those not read while the cues were written:")
+    print_reply_scores([replies[i] for i in kept], [found[i] for i in kept])
     print("The same, the situation not given:")
     print_reply_scores(replies, checked(replies, with_situation=False))
     if "--floor" in sys.argv[1:]:

@@ -148,7 +148,8 @@ def test_a_situation_may_be_a_name() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " \n\t ", "👍", "😂😂😂 🎉", "...", "> only a quote\n> of the customer", "```x = kill(-9)```", "\u202eolleh\u202c",
+        "", " \n\t ", "👍", "😂😂😂 🎉", "...", "> only a quote\n> of the customer", "```x = kill(-9)```",
+        "\u202eolleh\u202c",
         "Dzień dobry, przepraszamy za opóźnienie, paczka dotrze jutro przed południem.",
         "Gentile signora, ci scusiamo per il ritardo, la merce arriva domani con il corriere.",
         "Здравствуйте, извините за задержку, посылка придёт завтра.",

@@ -15,7 +15,7 @@ from bot.domain.reply_rewrite import Rewriter, rewrite_reply
 def rewritten(text: str) -> str | None:
     """The offer for a text, as a person gets it."""
     offer = rewrite_reply(text, check_reply(text))
-    return offer and offer.text
+    return offer.text if offer else None
 
 
 def test_the_leak_is_left_out() -> None:
@@ -96,8 +96,10 @@ def test_another_rewriter_can_stand_in() -> None:
 
 SENTENCES = st.sampled_from(
     [
-        "Dear Mr Osei,\n\n", "Hi Anna! ", "You should have read the manual first. ", "The 48 euros come back on 3 May. ",
-        "Congratulations on noticing it now. ", "We're sorry if you felt offended. ", "I guarantee 100% that it works. ",
+        "Dear Mr Osei,\n\n", "Hi Anna! ", "You should have read the manual first. ",
+        "The 48 euros come back on 3 May. ",
+        "Congratulations on noticing it now. ", "We're sorry if you felt offended. ",
+        "I guarantee 100% that it works. ",
         "We'll try to send it soon. ", "Between us, the boss won't pay for it. ", "I have had enough of your lies!! ",
         "Per our policy the system cannot do that. ", "Pay 90 pounds or we call our lawyer. ", "Order K-5520 is lost. ",
         "My heart is broken for you, I am so, so sorry!!! ", "Haha, nope! ", "\n\nRegards\nUwe", "Have a nice day. ",
