@@ -59,7 +59,7 @@ def command_line() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,  # it would show local variables, tokens among them
     )
-    for command in (run, doctor, _migrate, keys, demo, _replay, explain, version):
+    for command in (run, doctor, _migrate, keys, demo, _replay, explain, check, version):
         cli.command(command.__name__.strip("_"))(command)
     return cli
 
@@ -129,6 +129,20 @@ def explain(
     if wrong or not total:
         typer.echo(f"unison: {wrong} of {total} lines could not be explained", err=True)
         raise typer.Exit(_UNUSABLE if wrong == total else _PARTLY)
+
+
+def check(
+    text: Annotated[str, typer.Argument(help="The reply, in quotes; - is standard input.")] = "-",
+    jsonl: Annotated[
+        typer.FileText | None,
+        typer.Option(encoding="utf-8", errors="replace", help="Replies, a JSON object a line; - is standard input."),
+    ] = None,
+    situation: Annotated[str, typer.Option(help="What it answers: refusal, apology, complaint, …, or described.")] = "",
+) -> None:
+    """Check a reply to a customer before it goes out. Status 3 if some lines could not be read, 4 if none could."""
+    from bot.check import run as run_check  # the checks are no part of a start
+
+    raise typer.Exit(run_check(text, jsonl, situation))
 
 
 def _replay(
