@@ -13,6 +13,7 @@ from typing import Any
 
 from bench.labels import Labels, Place, read_labels
 from bench.talk import Talk, read_talk
+from bot.domain.heat_marks import Setting
 from bot.domain.heat_score import Heard, hear
 from bot.domain.model import Author, ts_of
 
@@ -42,8 +43,7 @@ class Line:
     place: Place
     root: str
     user: str
-    author: Author
-    shared: bool
+    setting: Setting
     heard: Heard
     heat: int
 
@@ -101,7 +101,8 @@ def _lines(folder: Path, talk: Talk) -> Iterator[Line]:
         if user in bots or user not in talk.users:
             author = Author.BOT
         heard = hear(said.text)
-        yield Line(folder.name, place, said.root, user, author, place[0] in shared, heard, heat.get(place, 0))
+        setting = Setting(author, place[0] in shared, said.root != said.place[1])
+        yield Line(folder.name, place, said.root, user, setting, heard, heat.get(place, 0))
 
 
 def _bots(folder: Path) -> set[str]:

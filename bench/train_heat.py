@@ -6,22 +6,26 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from scipy.sparse import hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import precision_recall_curve
 
-from bench.heat_rows import CORPUS, ROOT, TENSE, Comment, Line, comments, workspace, workspaces
-from bot.domain.heat_score import Features, Weights, rarities, tokens, total
-from bot.domain.model import Author
+from bench.folds import folds
+from bench.heat_rows import ROOT, TENSE, Comment, Line, Workspace, comments, workspace, workspaces
+from bench.heat_spells import GRID, best_cuts
+from bot.domain.heat_marks import own_features, uncivil_logit, work_features
+from bot.domain.heat_score import Weights, rarities, tokens, total
 
 WEIGHTS = ROOT / "bot" / "domain" / "heat_weights.json"
 FEWEST_THREADS = 5
 SIGNALS_COUNT = 0.25  # of a signal, beside words, where both are learned together: there are few threads
-WORK_STRENGTH = 0.3
-_STEP = 2  # digits kept
+WORK_STRENGTH = 1.0
+PARTS = 10  # of the threads, each judged by what the others teach
 
 
 def fit_uncivil(known: Sequence[Comment]) -> Weights:
@@ -29,7 +33,7 @@ def fit_uncivil(known: Sequence[Comment]) -> Weights:
     rare = _rarity(known)
     rows = [rarities(tokens(c.heard.words), rare) for c in known]
     words, signals = DictVectorizer(), DictVectorizer()
-    inputs = hstack([words.fit_transform(rows), signals.fit_transform([_plain(c) for c in known]) * SIGNALS_COUNT])
+    inputs = hstack([words.fit_transform(rows), signals.fit_transform([own_features(c.heard) for c in known]) * SIGNALS_COUNT])
     truth = [c.uncivil for c in known]
     model = LogisticRegression(C=1, max_iter=400, solver="liblinear", class_weight="balanced").fit(inputs.tocsr(), truth)
     learned = model.coef_[0]
@@ -37,12 +41,7 @@ def fit_uncivil(known: Sequence[Comment]) -> Weights:
     table = {n: (rare[n][0], float(w)) for n, w in zip(words.feature_names_, learned[:size], strict=True)}
     named = zip(signals.feature_names_, learned[size:], strict=True)
     uncivil = {"": float(model.intercept_[0]), **{str(n): float(w) * SIGNALS_COUNT for n, w in named}}
-    return Weights(table, uncivil, {})
-
-
-def _plain(comment: Comment) -> Features:
-    """Features without those of pasted words: on a tracker they repeat what stands above."""
-    return {name: value for name, value in comment.heard.features.items() if not name.startswith("pasted ")}
+    return Weights(table, uncivil)
 
 
 def _rarity(known: Sequence[Comment]) -> dict[str, tuple[float, float]]:
@@ -58,3 +57,84 @@ def _rarity(known: Sequence[Comment]) -> dict[str, tuple[float, float]]:
         for word, seen in threads.items()
         if len(seen) >= FEWEST_THREADS
     }
+
+
+def crossed_uncivil(known: Sequence[Comment]) -> list[float]:
+    """The logit of each comment by weights that were learned without its thread."""
+    threads = sorted({comment.thread for comment in known})
+    part = {t: n % PARTS for n, t in enumerate(np.random.RandomState(0).permutation(threads).tolist())}
+    found = [0.0] * len(known)
+    for out in range(PARTS):
+        by = fit_uncivil([comment for comment in known if part[comment.thread] != out])
+        for at, comment in enumerate(known):
+            if part[comment.thread] == out:
+                found[at] = uncivil_logit(comment.heard, by)
+    return found
+
+
+def best_cut(logits: Sequence[float], truth: Sequence[bool]) -> float:
+    """The logit from which on calling a comment uncivil gives the best F1."""
+    precision, recall, cuts = precision_recall_curve(truth, logits)
+    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    return float(cuts[int(np.argmax(f1[:-1]))])
+
+
+def fit_tense(lines: Sequence[Line], by: Weights) -> dict[str, float]:
+    """Weights of tension at work. Messages that the writers call a bit tense (1) teach neither side."""
+    known = [line for line in lines if line.heat == 0 or line.heat >= TENSE]
+    table = DictVectorizer()
+    inputs = table.fit_transform([work_features(line.heard, line.setting, by) for line in known])
+    truth = [line.heat >= TENSE for line in known]
+    model = LogisticRegression(C=WORK_STRENGTH, max_iter=400, solver="liblinear").fit(_narrow(inputs), truth)
+    named = zip(table.feature_names_, model.coef_[0], strict=True)
+    return {"": float(model.intercept_[0]), **{str(name): float(weight) for name, weight in named}}
+
+
+def _narrow(inputs: Any) -> Any:
+    """The solver takes narrow indices only."""
+    inputs.indices, inputs.indptr = inputs.indices.astype(np.int32), inputs.indptr.astype(np.int32)
+    return inputs
+
+
+def crossed_tense(known: Sequence[Workspace], by: Weights) -> dict[str, list[float]]:
+    """Per workspace the logit of each of its messages, by weights that were learned without it."""
+    lines = {one.name: one.lines for one in known}
+    found = {}
+    for others, out in folds([*lines]):
+        weights = fit_tense([line for name in others for line in lines[name]], by)
+        found[out] = [total(work_features(line.heard, line.setting, by), weights) for line in lines[out]]
+    return found
+
+
+def _rounded(table: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(weight, 3) for name, weight in sorted(table.items()) if round(weight, 3) or name == ""}
+
+
+def main() -> None:
+    """Fit on everything and write the file."""
+    threads, spaces = comments(), [workspace(folder) for folder in workspaces()]
+    by = fit_uncivil(threads)
+    cut = best_cut(crossed_uncivil(threads), [comment.uncivil for comment in threads])
+    by = replace(by, uncivil={**by.uncivil, "": by.uncivil[""] - cut})
+    tense = fit_tense([line for one in spaces for line in one.lines], by)
+    cuts = best_cuts(spaces, crossed_tense(spaces, by), by, GRID)
+    ship = {
+        "about": "words: rarity and weight of single words and pairs; uncivil and tense: weights of features, '' the"
+        " constant; cuts: logits of tension from which a thread is hot.",
+        "source": f"words and uncivil: {len({c.thread for c in threads})} threads of vcu-swim-lab/incivility-dataset (MIT),"
+        " authors and times from imranraad07/oss-incivility-annotation, words seen in"
+        f" {FEWEST_THREADS} threads or more; tense and cuts: bench/corpus, {len(spaces)} workspaces (CC-BY-4.0);"
+        " by python -m bench.train_heat",
+        "licence": "numbers learned from MIT and CC-BY-4.0 text; the numbers are Apache-2.0",
+        "cuts": {"alone": cuts.alone, "first": cuts.first, "both": cuts.both},
+        "tense": _rounded(tense),
+        "uncivil": _rounded(by.uncivil),
+        "words": {w: [round(r, 2), round(weight, 2)] for w, (r, weight) in sorted(by.words.items())},
+    }
+    text = json.dumps(ship, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"')
+    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+    print(f"{WEIGHTS.name}: {len(by.words)} words, {WEIGHTS.stat().st_size} bytes, cuts {cuts}")
+
+
+if __name__ == "__main__":
+    main()

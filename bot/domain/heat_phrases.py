@@ -18,7 +18,11 @@ PHRASES: dict[str, str] = {
         / <ord> attempt / <ord> communication / <ord> ticket / <ord> chase / asked twice / told twice / asked <num> times
         / wrote twice / called twice / rang twice / told <num> times / called <num> times / rung <num> times
         / <num> different people / <num> weeks running / on <num> occasions / <num> messages and / every single time
-        / every time / every week / each time / again this / again with / here we go again / same again
+        / every time / every week / each time / again this / again with / here we go again / same again / again in
+        / number <num> / email number / <num> emails / <num> mails / <num> messages / <num> calls / <num> reminders
+        / <num> times since / since <month> / <num> since / <num> days / <num> weeks / <num> in a row / <ord> set of
+        / <num> months / wrong again / late again / again wrong / again late / still no / still not / still nothing
+        / still waiting / it is <day> / it's <day> / it is <num> / has gone / have gone / came and went / no list
     """,
     "as i said": """
         as i wrote / as i said / as i have said / as i've said / as i already / as already / as stated / as mentioned
@@ -61,7 +65,8 @@ PHRASES: dict[str, str] = {
     "absolutes": """
         always / never / nobody / no one / nothing / not one / not once / not a single / not a word / everything
         / everybody / everyone / constantly / every time / none of you / any of you / not anybody / at all / ever
-        / no answer / no reply / no response / without an answer / without a reply / unanswered
+        / there is no / there was no / there are no / no sign of / no word / not there / is not there / isn't there
+        / is missing / goes missing / is empty / no answer / no reply / no response / without an answer / without a reply / unanswered
     """,
     "question": """
         how hard / how difficult / how long / how many / how come / how is it / how on earth / what on earth / why on earth
@@ -188,6 +193,14 @@ PHRASES: dict[str, str] = {
 }
 
 CALM: dict[str, str] = {
+    "fair": """
+        to be fair / in fairness / fair enough / has a point / have a point / poor thing / poor man / poor woman / bless
+        / calmly / politely / nicely / kindly put / very polite / was nice / was lovely / was kind / was sweet / laughed
+        / laughing / we laughed / joked / smiled / over now / sorted now / all sorted / settled / calmed down / happy now
+        / happy with / apologised / apologized / forgave / made up / no drama / no rush / no hurry / not urgent / up to you
+        / i think / i'd suggest / i would suggest / what do you think / could we / can we / shall we / how about / agreed
+        / agree / i'd rather / on the other hand / good idea / better idea / good question / heads up / fyi / quick question
+    """,
     "cooling": """
         sorry / apologies / apologise / apologize / i apologise / i apologize / my bad / my mistake / my fault / mea culpa
         / i was wrong / you're right / you are right / youre right / fair enough / fair point / good point / point taken

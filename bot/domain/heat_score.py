@@ -15,26 +15,37 @@ from importlib.resources import files
 from json import loads
 from typing import TypeAlias
 
-from bot.domain.heat_signals import Found, phrases_in, signals_in
+from bot.domain import heat_phrases
+from bot.domain.common_words import COMMON
+from bot.domain.heat_signals import Found, phrase_words, phrases_in, signals_in
 from bot.domain.heat_text import MARKERS, Words, own_words
 
 Features: TypeAlias = dict[str, float]
 
+STRONG = frozenset(heat_phrases.PHRASES) - {"absolutes", "sarcasm", "question"} | frozenset(
+    ("dates in a row", "capitals", "name alone", "cut short", "words thrown back", "begins alike", "stacked questions")
+)
+_KINDS = 5
 _MOST = 3  # times that a signal counts
 _DENSE = 5.0
 _FEWEST = 8  # words that a share is taken of, at least
 _LONG = 80  # words
-_ENOUGH_WORDS = 6  # that are known, for the words to be understood
+_ENOUGH_WORDS = 6  # to tell a language by
+_KNOWN = 0.25  # of the words, at least, for a text to be understood
 PASTED = "pasted "  # before the name of a signal in words of others
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`words`: rarity and weight of each word and pair; `uncivil` and `tense`: of features, "" the constant."""
+    """`words`: rarity and weight of each word and pair; `uncivil` and `tense`: of features, "" the constant.
+
+    `cuts`: see pausing.Cuts.
+    """
 
     words: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     uncivil: Mapping[str, float] = field(default_factory=dict)
     tense: Mapping[str, float] = field(default_factory=dict)
+    cuts: Mapping[str, float] = field(default_factory=dict)
 
 
 @cache
@@ -42,7 +53,7 @@ def weights() -> Weights:
     """The learned weights; read once, on first use, from the file beside this one."""
     raw = loads(files("bot.domain").joinpath("heat_weights.json").read_text(encoding="utf-8"))
     words = {str(word): (float(pair[0]), float(pair[1])) for word, pair in raw["words"].items()}
-    return Weights(words, raw["uncivil"], raw["tense"])
+    return Weights(words, raw["uncivil"], raw["tense"], raw["cuts"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +71,9 @@ def hear(text: str) -> Heard:
     found = signals_in(words)
     features = features_of(words, found)
     if words.pasted:
-        features["has paste"] = 1
         others = own_words(words.pasted)
         features |= {f"{PASTED}{name}": value for name, value in features_of(others, signals_in(others)).items()}
+        features[f"{PASTED}words"] = 1
     return Heard(words, found, features)
 
 
@@ -83,7 +94,10 @@ def features_of(words: Words, found: Found) -> Features:
         features[name] = 1
         features[f"{name}, often"] = min(many, _MOST) / _MOST
         features[f"{name}, dense"] = min(1.0, _DENSE * many / max(size, _FEWEST))
-    for name in ("cooling", "kind", "things"):
+    strong = sum(name in STRONG for name in found)
+    for least in range(2, _KINDS + 1):
+        features[f"{least} kinds"] = strong >= least
+    for name in ("cooling", "kind", "things", "fair"):
         many = sum(1 for _ in phrases_in(words, name))
         if many:
             features[name] = min(many, _MOST) / _MOST
@@ -127,4 +141,7 @@ def chance(logit: float) -> float:
 def is_understood(words: Words, by: Weights) -> bool:
     """Enough of the words are known to us in some language, or there is nothing but marks and emoji to know."""
     real = [word for word in words.lower if word[0].isalpha() and word not in MARKERS]
-    return len(real) < _ENOUGH_WORDS or sum(word in by.words for word in real) * 4 >= len(real)
+    if len(real) < _ENOUGH_WORDS:
+        return True
+    phrases = phrase_words()
+    return sum(word in by.words or word in COMMON or word in phrases for word in real) >= _KNOWN * len(real)

@@ -44,6 +44,13 @@ def tree_of(name: str) -> Tree:
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in tree.items()}
 
 
+@cache
+def phrase_words() -> frozenset[str]:
+    """Every word of every phrase of heat: words that we understand, in whatever language."""
+    rows = tree_of("heat").items()
+    return frozenset(word for first, found in rows for rest, _ in found for word in (first, *rest))
+
+
 def phrases_in(words: Words, name: str) -> Iterator[tuple[str, str]]:
     """(signal, words) for the phrases of `name` in the own words; at one place the longest of each signal."""
     low, tree = words.lower, tree_of(name)
