@@ -87,7 +87,7 @@ def _mark(number: int, comment: Comment, found: float) -> HeatMark:
 def nudge_figures() -> None:
     """Nudges on the corpus, each workspace by weights and cuts of the others; other labelled exports as a report."""
     by, spaces = weights(), _spaces()
-    logits = crossed_tense(spaces, by)
+    logits = crossed_tense(spaces)
     table = tried(spaces, logits, by, GRID)
     found: list[Verdict] = []
     for space in spaces:

@@ -18,8 +18,8 @@ from sklearn.metrics import precision_recall_curve
 from bench.folds import folds
 from bench.heat_rows import ROOT, TENSE, Comment, Line, Workspace, comments, workspace, workspaces
 from bench.heat_spells import GRID, best_cuts
-from bot.domain.heat_marks import own_features, uncivil_logit, work_features
-from bot.domain.heat_score import Weights, rarities, tokens, total
+from bot.domain.heat_marks import setting_features, tense_logit, uncivil_logit, work_features
+from bot.domain.heat_score import Weights, rarities, tokens
 
 WEIGHTS = ROOT / "bot" / "domain" / "heat_weights.json"
 FEWEST_THREADS = 5
@@ -33,7 +33,7 @@ def fit_uncivil(known: Sequence[Comment]) -> Weights:
     rare = _rarity(known)
     rows = [rarities(tokens(c.heard.words), rare) for c in known]
     words, signals = DictVectorizer(), DictVectorizer()
-    inputs = hstack([words.fit_transform(rows), signals.fit_transform([own_features(c.heard) for c in known]) * SIGNALS_COUNT])
+    inputs = hstack([words.fit_transform(rows), signals.fit_transform([c.heard.features for c in known]) * SIGNALS_COUNT])
     truth = [c.uncivil for c in known]
     model = LogisticRegression(C=1, max_iter=400, solver="liblinear", class_weight="balanced").fit(inputs.tocsr(), truth)
     learned = model.coef_[0]
@@ -79,11 +79,11 @@ def best_cut(logits: Sequence[float], truth: Sequence[bool]) -> float:
     return float(cuts[int(np.argmax(f1[:-1]))])
 
 
-def fit_tense(lines: Sequence[Line], by: Weights) -> dict[str, float]:
+def fit_tense(lines: Sequence[Line]) -> dict[str, float]:
     """Weights of tension at work. Messages that the writers call a bit tense (1) teach neither side."""
     known = [line for line in lines if line.heat == 0 or line.heat >= TENSE]
     table = DictVectorizer()
-    inputs = table.fit_transform([work_features(line.heard, line.setting, by) for line in known])
+    inputs = table.fit_transform([{**work_features(line.heard), **setting_features(line.setting)} for line in known])
     truth = [line.heat >= TENSE for line in known]
     model = LogisticRegression(C=WORK_STRENGTH, max_iter=400, solver="liblinear").fit(_narrow(inputs), truth)
     named = zip(table.feature_names_, model.coef_[0], strict=True)
@@ -96,13 +96,13 @@ def _narrow(inputs: Any) -> Any:
     return inputs
 
 
-def crossed_tense(known: Sequence[Workspace], by: Weights) -> dict[str, list[float]]:
+def crossed_tense(known: Sequence[Workspace]) -> dict[str, list[float]]:
     """Per workspace the logit of each of its messages, by weights that were learned without it."""
     lines = {one.name: one.lines for one in known}
     found = {}
     for others, out in folds([*lines]):
-        weights = fit_tense([line for name in others for line in lines[name]], by)
-        found[out] = [total(work_features(line.heard, line.setting, by), weights) for line in lines[out]]
+        weights = fit_tense([line for name in others for line in lines[name]])
+        found[out] = [tense_logit(line.heard, line.setting, weights) for line in lines[out]]
     return found
 
 
@@ -116,8 +116,8 @@ def main() -> None:
     by = fit_uncivil(threads)
     cut = best_cut(crossed_uncivil(threads), [comment.uncivil for comment in threads])
     by = replace(by, uncivil={**by.uncivil, "": by.uncivil[""] - cut})
-    tense = fit_tense([line for one in spaces for line in one.lines], by)
-    cuts = best_cuts(spaces, crossed_tense(spaces, by), by, GRID)
+    tense = fit_tense([line for one in spaces for line in one.lines])
+    cuts = best_cuts(spaces, crossed_tense(spaces), by, GRID)
     ship = {
         "about": "words: rarity and weight of single words and pairs; uncivil and tense: weights of features, '' the"
         " constant; cuts: logits of tension from which a thread is hot.",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.heat_score import (
-    PASTED,
     Features,
     Heard,
     Weights,
@@ -17,10 +16,11 @@ from bot.domain.heat_score import (
     weights,
     word_parts,
 )
-from bot.domain.heat_signals import phrases_in
 from bot.domain.model import Author, Ts
 
 _FEW_OWN = 25  # words
+_BY = {author: f"by {author}" for author in Author}
+SHARED, REPLY = "in front of a customer", "reply"
 _SHARP = frozenset(("sarcasm", "contempt", "hurt", "ultimatum", "legal", "capitals"))
 
 
@@ -41,7 +41,6 @@ class HeatMark:
     user_id: str  # "" where a bot wrote
     author: Author
     tense: float  # 0-1, by its words alone: how sure that a careful lead would call it hot at work
-    uncivil: float = 0.0  # 0-1, by its words alone, as strangers on a tracker are judged
     length: int = 0  # words
     cools: bool = False
     to_you: bool = False  # speaks to somebody
@@ -51,13 +50,13 @@ class HeatMark:
     addresses: tuple[str, ...] = ()  # user ids called by
 
 
-def mark_of(ts: Ts, user_id: str, setting: Setting, text: str, called: Iterable[str] = ()) -> HeatMark:
+def mark_of(ts: Ts, user_id: str, setting: Setting, text: str, called: Sequence[str] = ()) -> HeatMark:
     """The mark of a message. `called`: people whom the text names, if the caller knows the names of the team."""
     return mark_heard(ts, user_id, setting, hear(text), weights(), called)
 
 
 def mark_heard(
-    ts: Ts, user_id: str, setting: Setting, heard: Heard, by: Weights, called: Iterable[str] = ()
+    ts: Ts, user_id: str, setting: Setting, heard: Heard, by: Weights, called: Sequence[str] = ()
 ) -> HeatMark:
     """As `mark_of`, of a message that was taken apart already."""
     words, found = heard.words, heard.found
@@ -67,14 +66,13 @@ def mark_heard(
         user_id,
         setting.author,
         round(tense(heard, setting, by), 4),
-        round(uncivil(heard, by), 4),
-        len(words.said),
+        len(words.lower),
         cools(heard),
         you > they,
         they > you,
         bool(words.pasted),
         setting.shared,
-        tuple(dict.fromkeys((*words.mentions, *called))),
+        tuple(dict.fromkeys((*words.mentions, *called))) if words.mentions or called else (),
     )
 
 
@@ -82,7 +80,7 @@ def cools(heard: Heard) -> bool:
     """An apology, thanks or understanding, and nothing sharp beside it ("sorry that some of us work")."""
     if heard.found.keys() & _SHARP:
         return False
-    return any(True for name in ("apology", "cooling") for _ in phrases_in(heard.words, name))
+    return "apology" in heard.found or "cooling" in heard.found
 
 
 def uncivil(heard: Heard, by: Weights) -> float:
@@ -91,20 +89,26 @@ def uncivil(heard: Heard, by: Weights) -> float:
 
 
 def uncivil_logit(heard: Heard, by: Weights) -> float:
-    """The sum that `uncivil` comes from."""
-    return total(own_features(heard), by.uncivil) + sum(word_parts(heard, by).values())
-
-
-def own_features(heard: Heard) -> Features:
-    """Features without those of pasted words: on a tracker these repeat what stands above."""
-    return {name: value for name, value in heard.features.items() if not name.startswith(PASTED)}
+    """The sum that `uncivil` comes from. Pasted words do not count: on a tracker they repeat what stands above."""
+    return total(heard.features, by.uncivil) + sum(word_parts(heard, by).values())
 
 
 def tense(heard: Heard, setting: Setting, by: Weights) -> float:
     """How sure it is that a careful lead would call the message hot, 0-1; 0 where we do not understand its language."""
     if not says_something(heard, by):
         return 0.0
-    return chance(total(work_features(heard, setting, by), by.tense))
+    return chance(tense_logit(heard, setting, by.tense))
+
+
+def tense_logit(heard: Heard, setting: Setting, by: Mapping[str, float]) -> float:
+    """The sum that `tense` comes from."""
+    weight = by.get
+    return (
+        total(work_features(heard), by)
+        + weight(_BY[setting.author], 0.0)
+        + (weight(SHARED, 0.0) if setting.shared else 0.0)
+        + (weight(REPLY, 0.0) if setting.reply else 0.0)
+    )
 
 
 def says_something(heard: Heard, by: Weights) -> bool:
@@ -112,21 +116,24 @@ def says_something(heard: Heard, by: Weights) -> bool:
     return bool(heard.words.lower or heard.words.pasted) and is_understood(heard.words, by)
 
 
-def work_features(heard: Heard, setting: Setting, by: Weights) -> Features:
-    """What tension at work is judged by: all features, who writes, and how uncivil the words are."""
-    found = own_features(heard)
-    for name, value in heard.features.items():
-        if name.startswith(PASTED):  # what customers wrote heats whoever is to answer, also where a colleague brings it
-            plain = name.removeprefix(PASTED)
-            found[plain] = max(found.get(plain, 0.0), value)
-    if heard.words.pasted:
-        found["pasted"] = 1.0
-        found["pasted, with few own words"] = float(len(heard.words.said) < _FEW_OWN)
-    found["uncivil words"] = sum(word_parts(heard, by).values())
-    found[f"by {setting.author}"] = 1.0
-    found["in front of a customer"] = float(setting.shared)
-    found["reply"] = float(setting.reply)
+def work_features(heard: Heard) -> Features:
+    """What is said: the own words' features and those of pasted ones, whichever are more.
+
+    What customers wrote heats whoever is to answer, also where a colleague brings it.
+    """
+    if not heard.words.pasted:
+        return heard.features
+    found = dict(heard.features)
+    for name, value in heard.pasted.items():
+        found[name] = max(found.get(name, 0.0), value)
+    found["pasted"] = 1.0
+    found["pasted, with few own words"] = float(len(heard.words.lower) < _FEW_OWN)
     return found
+
+
+def setting_features(setting: Setting) -> Features:
+    """Where it is said and by whom."""
+    return {_BY[setting.author]: 1.0, SHARED: float(setting.shared), REPLY: float(setting.reply)}
 
 
 def ordered(marks: Iterable[HeatMark]) -> Sequence[HeatMark]:

@@ -13,26 +13,30 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from json import loads
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.domain import heat_phrases
 from bot.domain.common_words import COMMON
-from bot.domain.heat_signals import Found, phrase_words, phrases_in, signals_in
+from bot.domain.heat_signals import Found, phrase_words, signals_in
 from bot.domain.heat_text import MARKERS, Words, own_words
 
 Features: TypeAlias = dict[str, float]
 
+_MOST = 3  # times that a signal counts
 STRONG = frozenset(heat_phrases.PHRASES) - {"absolutes", "sarcasm", "question"} | frozenset(
     ("dates in a row", "capitals", "name alone", "cut short", "words thrown back", "begins alike", "stacked questions")
 )
+CALM = frozenset(heat_phrases.CALM)
+_OFTEN = [times / _MOST for times in range(_MOST)]
 _KINDS = 5
-_MOST = 3  # times that a signal counts
+_KINDS_NAMED = [f"{least} kinds" for least in range(_KINDS + 1)]
+_SHORT = 4  # words
 _DENSE = 5.0
 _FEWEST = 8  # words that a share is taken of, at least
 _LONG = 80  # words
 _ENOUGH_WORDS = 6  # to tell a language by
+_PLENTY = 6  # known words after which we need not look further
 _KNOWN = 0.25  # of the words, at least, for a text to be understood
-PASTED = "pasted "  # before the name of a signal in words of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,31 @@ def weights() -> Weights:
     return Weights(words, raw["uncivil"], raw["tense"], raw["cuts"])
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A message taken apart: its words, its signals and their features."""
+class Heard(NamedTuple):
+    """A message taken apart: its words, its signals and their features; of `pasted` words, too, if there are any."""
 
     words: Words
     found: Found
     features: Features
+    pasted: Features
 
 
 def hear(text: str) -> Heard:
     """Take `text` apart once, for all that is asked of it."""
     words = own_words(text)
     found = signals_in(words)
-    features = features_of(words, found)
+    pasted: Features = {}
     if words.pasted:
         others = own_words(words.pasted)
-        features |= {f"{PASTED}{name}": value for name, value in features_of(others, signals_in(others)).items()}
-        features[f"{PASTED}words"] = 1
-    return Heard(words, found, features)
+        pasted = features_of(others, signals_in(others))
+    return Heard(words, found, features_of(words, found), pasted)
+
+
+def _named(name: str) -> tuple[str, str]:
+    return f"{name}, often", f"{name}, dense"
+
+
+_NAMED = {name: _named(name) for name in (*STRONG, "absolutes", "sarcasm", "question", "you", "they", "me")}
 
 
 def features_of(words: Words, found: Found) -> Features:
@@ -82,43 +92,37 @@ def features_of(words: Words, found: Found) -> Features:
     size = len(words.lower)
     features: Features = {
         "length": math.log1p(size) / 4,
-        "short": size < 4,
-        "long": size > _LONG,
         "exclaims": min(words.own.count("!"), _MOST) / _MOST,
         "asks": min(words.own.count("?"), _MOST) / _MOST,
-        "calls": bool(words.mentions),
-        "emoji": bool(words.emoji),
     }
+    for name, there in (("short", size < _SHORT), ("long", size > _LONG), ("calls", words.mentions), ("emoji", words.emoji)):
+        if there:
+            features[name] = 1.0
     for name, said in found.items():
         many = len(said)
-        features[name] = 1
-        features[f"{name}, often"] = min(many, _MOST) / _MOST
-        features[f"{name}, dense"] = min(1.0, _DENSE * many / max(size, _FEWEST))
-    strong = sum(name in STRONG for name in found)
-    for least in range(2, _KINDS + 1):
-        features[f"{least} kinds"] = strong >= least
-    for name in ("cooling", "kind", "things", "fair"):
-        many = sum(1 for _ in phrases_in(words, name))
-        if many:
+        if name in CALM:
             features[name] = min(many, _MOST) / _MOST
-    return {name: float(value) for name, value in features.items() if value}
+            continue
+        often, dense = _NAMED.get(name) or _named(name)
+        features[name] = 1.0
+        features[often] = _OFTEN[many] if many < _MOST else 1.0
+        features[dense] = min(1.0, _DENSE * many / max(size, _FEWEST))
+    strong = sum(name in STRONG for name in found)
+    for least in range(2, min(strong, _KINDS) + 1):
+        features[_KINDS_NAMED[least]] = 1.0
+    return features
 
 
-def tokens(words: Words) -> Iterator[str]:
+def tokens(words: Words) -> list[str]:
     """The words and pairs of words that the model knows words by; numbers are alike."""
-    before = ""
-    for word in words.lower:
-        plain = "#" if word[0].isdigit() else word
-        yield plain
-        if before:
-            yield f"{before} {plain}"
-        before = plain
+    plain = ["#" if word[0].isdigit() else word for word in words.lower]
+    return plain + list(map(" ".join, zip(plain, plain[1:], strict=False)))
 
 
 def rarities(words: Iterable[str], known: Mapping[str, tuple[float, float]]) -> dict[str, float]:
     """How much each known word or pair counts in a message, as a vector of length 1."""
-    counts = Counter(word for word in words if word in known)
-    vector = {word: known[word][0] * (1 + math.log(count)) for word, count in counts.items()}
+    counts = Counter([word for word in words if word in known])
+    vector = {word: known[word][0] * (1 + math.log(n) if n > 1 else 1.0) for word, n in counts.items()}
     length = math.sqrt(sum(value * value for value in vector.values()))
     return {word: value / length for word, value in vector.items()}
 
@@ -130,7 +134,8 @@ def word_parts(heard: Heard, by: Weights) -> dict[str, float]:
 
 def total(features: Features, by: Mapping[str, float]) -> float:
     """The logit that features come to."""
-    return by.get("", 0.0) + sum(by[name] * value for name, value in features.items() if name in by)
+    weight = by.get
+    return weight("", 0.0) + sum([weight(name, 0.0) * value for name, value in features.items()])
 
 
 def chance(logit: float) -> float:
@@ -140,8 +145,12 @@ def chance(logit: float) -> float:
 
 def is_understood(words: Words, by: Weights) -> bool:
     """Enough of the words are known to us in some language, or there is nothing but marks and emoji to know."""
-    real = [word for word in words.lower if word[0].isalpha() and word not in MARKERS]
-    if len(real) < _ENOUGH_WORDS:
-        return True
-    phrases = phrase_words()
-    return sum(word in by.words or word in COMMON or word in phrases for word in real) >= _KNOWN * len(real)
+    known, real, phrases = 0, 0, phrase_words()
+    for word in words.lower:
+        if word[0].isalpha() and word not in MARKERS:
+            real += 1
+            if word in COMMON or word in phrases or word in by.words:
+                known += 1
+                if known >= _PLENTY and known * 2 >= real:
+                    return True
+    return real < _ENOUGH_WORDS or known >= _KNOWN * real

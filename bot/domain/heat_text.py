@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 HEAD, TAIL = 4_000, 1_000  # characters read of a long message: how it starts and how it ends
 LINK, CODE, QUOTE, CALL = "xlinkx", "xcodex", "xquotex", "xatx"  # stand where such a thing was
 MARKERS = frozenset((LINK, CODE, QUOTE, CALL))
-_LONGEST_WORD = 40
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.S)
 _QUOTE_LINES = re.compile(r"^[ \t]{0,3}>.*$", re.M)
@@ -25,20 +24,18 @@ _ODD = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0300-\u036f\u
 _MACHINE = re.compile(
     r"\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|\b(?:Traceback|Exception|ERROR|WARN|INFO|DEBUG|FATAL)\b[ :(\]]|^\s*at [\w.$]+\("
 )
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:st|nd|rd|th)?\b|[!?]+")
+_TOKEN = re.compile(r"\w+(?:'\w+)?|[!?]+")
 _FEW = 4  # words; a shorter quotation is a word being talked about, or thrown back
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """`own`: the writer's words; `pasted`: those of others; `said` and `lower`: the tokens of `own`, as written and not.
+class Words(NamedTuple):
+    """`own`: the writer's words; `pasted`: those of others; `lower`: the tokens of `own`, in lower case.
 
     `mentions`: user ids called by; `emoji`: their names; `thrown`: short quotations, words thrown back.
     """
 
     own: str = ""
     pasted: str = ""
-    said: tuple[str, ...] = ()
     lower: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     emoji: tuple[str, ...] = ()
@@ -61,10 +58,12 @@ def own_words(text: str) -> Words:
         mentions = tuple(slack or plain for slack, plain in _MENTION.findall(text))
         text = _MENTION.sub(f" {CALL} ", text) if mentions else text
     own, pasted, thrown = _parted(text)
-    emoji = tuple(mark[1:-1] for mark in _EMOJI.findall(own)) if ":" in own else ()
-    own = (_EMOJI.sub(" ", own) if emoji else own).strip()
-    said = tuple(token[:_LONGEST_WORD] for token in _TOKEN.findall(own))
-    return Words(own, pasted, said, tuple(map(str.lower, said)), mentions, emoji, thrown)
+    emoji: tuple[str, ...] = ()
+    if ":" in own:
+        emoji = tuple(mark[1:-1] for mark in _EMOJI.findall(own))
+        own = _EMOJI.sub(" ", own) if emoji else own
+    own = own.strip()
+    return Words(own, pasted, tuple(_TOKEN.findall(own.lower())), mentions, emoji, thrown)
 
 
 def _parted(text: str) -> tuple[str, str, tuple[str, ...]]:
@@ -80,7 +79,7 @@ def _parted(text: str) -> tuple[str, str, tuple[str, ...]]:
             pasted.append(text[forwarded.end() :])
             text = f"{text[: forwarded.start()]} {QUOTE}"
         text = "\n".join(line for line in text.split("\n") if not _MACHINE.search(line))
-    if any(mark in text for mark in '"“„«'):
+    if '"' in text or not text.isascii() and ("“" in text or "„" in text or "«" in text):
         for match in _INLINE.finditer(text):
             (pasted if match[1].count(" ") >= _FEW else thrown).append(match[1])
         text = _INLINE.sub(lambda match: f" {QUOTE} " if match[1].count(" ") >= _FEW else match[0], text)
