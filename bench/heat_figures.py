@@ -16,8 +16,9 @@ from pathlib import Path
 from sklearn.metrics import f1_score, roc_auc_score
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from bench.figures import figures
 from bench.heat_rows import SHARED, Comment, Workspace, comments, workspace, workspaces
-from bench.heat_spells import GRID, marks, nudges, row, tried, verdicts
+from bench.heat_spells import GRID, marks, nudges, tried, verdicts, worth
 from bench.matching import Fate, Verdict
 from bench.train_heat import best_cut, crossed_tense, crossed_uncivil
 from bot.domain.heat_marks import HeatMark, Setting, mark_of, tense
@@ -75,13 +76,9 @@ def who() -> None:
             counts[comment.user] += comment.uncivil
         if len(counts) < 2 or not any(counts.values()):
             continue
-        named = who_keeps_heating(_mark(n, comment, found) for n, (comment, found) in enumerate(rows))[0]
+        named = who_keeps_heating((comment.user, chance(found)) for comment, found in rows)[0]
         right, wrong = right + (counts[named] == max(counts.values())), wrong + (counts[named] < max(counts.values()))
     print(f"who should pause: first name right {100 * right / (right + wrong):.1f} % of {right + wrong} threads")
-
-
-def _mark(number: int, comment: Comment, found: float) -> HeatMark:
-    return HeatMark(f"{number:06d}.000000", comment.user, Author.TEAMMATE, 0.0, chance(found))
 
 
 def nudge_figures() -> None:
@@ -92,7 +89,7 @@ def nudge_figures() -> None:
     found: list[Verdict] = []
     for space in spaces:
         others = [one.name for one in spaces if one is not space]
-        cuts = max(table, key=lambda cuts: row([v for name in others for v in table[cuts][name]]).f1 or 0)  # noqa: B023
+        cuts = max(table, key=lambda cuts: worth([v for name in others for v in table[cuts][name]]))  # noqa: B023
         found += table[cuts][space.name]
     _print("corpus, by leave-one-workspace-out", found)
     report = SHARED / "acceptance" / "northquay"
@@ -103,7 +100,7 @@ def nudge_figures() -> None:
 
 
 def _print(name: str, found: Sequence[Verdict]) -> None:
-    got = row(found)
+    got = figures(found)
     counts = ", ".join(f"{fate} {got.counts[fate]}" for fate in (Fate.HIT, Fate.FALSE_ALARM, Fate.MISSED))
     shares = f"precision {got.precision or 0:.3f} recall {got.recall or 0:.3f} F1 {got.f1 or 0:.3f}"
     why = ", ".join(f"{reason} {count}" for reason, count in sorted(got.reasons.items()))

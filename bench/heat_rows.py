@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "bench" / "corpus"
 SHARED = Path(os.environ.get("UNISON_SHARED", ROOT.parent / "shared"))
 THREADS = "data/heat_threads.train.jsonl.gz"
+CHAT = "data/help_chat.train.jsonl.gz"
+_EACH = 12  # of so many messages one is taken: there are more than enough
 TENSE = 2  # of the writer's 0-3: what a careful lead would call hot
 
 
@@ -77,6 +79,20 @@ def comments(path: Path | None = None) -> list[Comment]:
 
 def _seconds(ts: str | None) -> float:
     return datetime.fromisoformat(ts).timestamp() if ts else 0.0
+
+
+def calm_lines(path: Path | None = None) -> list[Line]:
+    """Some messages of public help chat, as calm ones: what colleagues say to each other, for all we know in peace."""
+    found: list[Line] = []
+    with gzip.open(path or SHARED / CHAT, "rt", encoding="utf-8") as rows:
+        for chat in map(json.loads, rows):
+            for said in chat["messages"][::_EACH]:
+                number, conversation = said["i"], chat["conv"].get(str(said["i"]))
+                if not said["system"] and said["text"].strip():
+                    setting = Setting(reply=conversation not in (None, number))
+                    place = (chat["chat"], ts_of(datetime.fromtimestamp(60 * said["minute"], UTC)))
+                    found.append(Line("chat", place, "", said["user"], setting, hear(said["text"]), 0))
+    return found
 
 
 def workspaces(corpus: Path = CORPUS) -> list[Path]:

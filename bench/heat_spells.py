@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bench.figures import Figures, figures
+from bench.figures import figures
 from bench.findings import Nudge
 from bench.heat_rows import Line, Workspace
 from bench.matching import Verdict, match_nudges
@@ -15,7 +15,8 @@ from bot.domain.heat_score import Weights, chance
 from bot.domain.model import Author
 from bot.domain.pausing import Around, Cuts, hot_spells
 
-ALONE, FIRST, BOTH = (0.25, 0.75, 1.25), (-3.0, -2.5, -2.0), (-3.0, -2.5, -2.0, -1.5, -1.0)
+ALONE, FIRST, BOTH = (0.0, 0.25, 0.5, 0.75, 1.0), (-4.0, -3.5, -3.0, -2.5), (-3.5, -3.0, -2.5, -2.0, -1.5)
+PRECISE = 0.86  # what is below costs double: one wrong nudge costs more than a missed one
 GRID = [Cuts(alone, first, both) for alone in ALONE for first in FIRST for both in BOTH]
 _LAST_HERE = 2
 
@@ -65,7 +66,7 @@ def best_cuts(
 ) -> Cuts:
     """The cuts with the best F1 over `spaces`."""
     table = tried(spaces, logits, by, grid)
-    return max(grid, key=lambda cuts: f1([v for space in spaces for v in table[cuts][space.name]]))
+    return max(grid, key=lambda cuts: worth([v for space in spaces for v in table[cuts][space.name]]))
 
 
 def tried(
@@ -78,11 +79,7 @@ def tried(
     }
 
 
-def f1(found: Sequence[Verdict]) -> float:
-    """The F1 of some verdicts, 0 where there is none."""
-    return row(found).f1 or 0.0
-
-
-def row(found: Sequence[Verdict]) -> Figures:
-    """The figures of some verdicts."""
-    return figures(found)
+def worth(found: Sequence[Verdict]) -> float:
+    """What cuts are chosen by: the F1 of their verdicts, less what the precision lacks."""
+    got = figures(found)
+    return (got.f1 or 0.0) - 2 * max(0.0, PRECISE - (got.precision or 0.0))

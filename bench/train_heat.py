@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve
 
 from bench.folds import folds
-from bench.heat_rows import ROOT, TENSE, Comment, Line, Workspace, comments, workspace, workspaces
+from bench.heat_rows import ROOT, TENSE, Comment, Line, Workspace, calm_lines, comments, workspace, workspaces
 from bench.heat_spells import GRID, best_cuts
 from bot.domain.heat_marks import setting_features, tense_logit, uncivil_logit, work_features
 from bot.domain.heat_score import Weights, rarities, tokens
@@ -81,7 +82,7 @@ def best_cut(logits: Sequence[float], truth: Sequence[bool]) -> float:
 
 def fit_tense(lines: Sequence[Line]) -> dict[str, float]:
     """Weights of tension at work. Messages that the writers call a bit tense (1) teach neither side."""
-    known = [line for line in lines if line.heat == 0 or line.heat >= TENSE]
+    known = [line for line in (*lines, *_calm()) if line.heat == 0 or line.heat >= TENSE]
     table = DictVectorizer()
     inputs = table.fit_transform([{**work_features(line.heard), **setting_features(line.setting)} for line in known])
     truth = [line.heat >= TENSE for line in known]
@@ -106,6 +107,11 @@ def crossed_tense(known: Sequence[Workspace]) -> dict[str, list[float]]:
     return found
 
 
+@cache
+def _calm() -> list[Line]:
+    return calm_lines()
+
+
 def _rounded(table: Mapping[str, float]) -> dict[str, float]:
     return {name: round(weight, 3) for name, weight in sorted(table.items()) if round(weight, 3) or name == ""}
 
@@ -123,7 +129,8 @@ def main() -> None:
         " constant; cuts: logits of tension from which a thread is hot.",
         "source": f"words and uncivil: {len({c.thread for c in threads})} threads of vcu-swim-lab/incivility-dataset (MIT),"
         " authors and times from imranraad07/oss-incivility-annotation, words seen in"
-        f" {FEWEST_THREADS} threads or more; tense and cuts: bench/corpus, {len(spaces)} workspaces (CC-BY-4.0);"
+        f" {FEWEST_THREADS} threads or more; tense and cuts: bench/corpus, {len(spaces)} workspaces (CC-BY-4.0),"
+        " and as calm talk every twelfth line of jkkummerfeld/irc-disentanglement (CC-BY-4.0), of which no word is kept;"
         " by python -m bench.train_heat",
         "licence": "numbers learned from MIT and CC-BY-4.0 text; the numbers are Apache-2.0",
         "cuts": {"alone": cuts.alone, "first": cuts.first, "both": cuts.both},

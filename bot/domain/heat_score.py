@@ -27,13 +27,14 @@ STRONG = frozenset(heat_phrases.PHRASES) - {"absolutes", "sarcasm", "question"} 
     ("dates in a row", "capitals", "name alone", "cut short", "words thrown back", "begins alike", "stacked questions")
 )
 CALM = frozenset(heat_phrases.CALM)
-_OFTEN = [times / _MOST for times in range(_MOST)]
 _KINDS = 5
 _KINDS_NAMED = [f"{least} kinds" for least in range(_KINDS + 1)]
 _SHORT = 4  # words
 _DENSE = 5.0
 _FEWEST = 8  # words that a share is taken of, at least
 _LONG = 80  # words
+_PAGE = 150  # words
+_MOSTLY = 0.5
 _ENOUGH_WORDS = 6  # to tell a language by
 _PLENTY = 6  # known words after which we need not look further
 _KNOWN = 0.25  # of the words, at least, for a text to be understood
@@ -98,16 +99,17 @@ def features_of(words: Words, found: Found) -> Features:
     for name, there in (("short", size < _SHORT), ("long", size > _LONG), ("calls", words.mentions), ("emoji", words.emoji)):
         if there:
             features[name] = 1.0
+    share = min(1.0, _PAGE / (size + 1))  # who writes pages uses every word once
     for name, said in found.items():
         many = len(said)
         if name in CALM:
             features[name] = min(many, _MOST) / _MOST
             continue
         often, dense = _NAMED.get(name) or _named(name)
-        features[name] = 1.0
-        features[often] = _OFTEN[many] if many < _MOST else 1.0
+        features[name] = min(1.0, many * share)
+        features[often] = min(1.0, many * share / _MOST)
         features[dense] = min(1.0, _DENSE * many / max(size, _FEWEST))
-    strong = sum(name in STRONG for name in found)
+    strong = sum(name in STRONG and features[name] >= _MOSTLY for name in found)
     for least in range(2, min(strong, _KINDS) + 1):
         features[_KINDS_NAMED[least]] = 1.0
     return features

@@ -17,6 +17,7 @@ _FAST = 300.0  # seconds between messages
 _COLLAPSED = 0.25  # of one's usual length
 _USUAL = 8  # words
 _VOLLEY, _PACE, _COLLAPSE, _TREND = 0.08, 0.05, 0.05, 0.05  # what each adds to a thread that is warm already
+_NOT_RUDE = 0.3  # up to here a comment is not counted as rude
 _COOLED = 0.35  # what is left of heat before a word of peace
 
 
@@ -102,13 +103,9 @@ def target(line: Sequence[HeatMark]) -> str:
     return next((user for user in before if user != mark.user_id), "")
 
 
-def who_keeps_heating(marks: Iterable[HeatMark]) -> list[str]:
-    """Teammates by how much incivility they brought, most first; everybody who wrote is named."""
-    brought: Counter[str] = Counter()
-    for one in ordered(marks):
-        if one.author is Author.TEAMMATE:
-            brought[one.user_id] += max(one.uncivil - _NOT_RUDE, 0.0)
-    return sorted(brought, key=lambda user: -brought[user])
-
-
-_NOT_RUDE = 0.3  # up to here a comment is not counted as rude
+def who_keeps_heating(brought: Iterable[tuple[str, float]]) -> list[str]:
+    """People by how much incivility they bring, most first, from (user_id, uncivil 0-1) of each of their comments."""
+    sums: Counter[str] = Counter()
+    for user, uncivil in brought:
+        sums[user] += max(uncivil - _NOT_RUDE, 0.0)
+    return sorted(sums, key=lambda user: -sums[user])
