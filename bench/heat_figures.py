@@ -25,7 +25,7 @@ from bot.domain.heat_marks import HeatMark, Setting, mark_of, tense
 from bot.domain.heat_score import chance, weights
 from bot.domain.heat_thread import who_keeps_heating
 from bot.domain.incoming import Heard as Event
-from bot.domain.model import Author, Message
+from bot.domain.model import Message
 from bot.domain.pausing import hot_spells, learned_cuts, logit
 from bot.replay.archive import Skipped, open_archive
 from bot.replay.export import Export, Wanted
@@ -89,7 +89,7 @@ def nudge_figures() -> None:
     found: list[Verdict] = []
     for space in spaces:
         others = [one.name for one in spaces if one is not space]
-        cuts = max(table, key=lambda cuts: worth([v for name in others for v in table[cuts][name]]))  # noqa: B023
+        cuts = max(table, key=lambda cuts: worth([v for name in others for v in table[cuts][name]]))
         found += table[cuts][space.name]
     _print("corpus, by leave-one-workspace-out", found)
     report = SHARED / "acceptance" / "northquay"

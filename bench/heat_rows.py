@@ -108,8 +108,9 @@ def workspace(folder: Path) -> Workspace:
 
 def _lines(folder: Path, talk: Talk) -> Iterator[Line]:
     tags = folder / "tags.jsonl"
-    rows = map(json.loads, tags.read_text(encoding="utf-8").splitlines()) if tags.exists() else iter(())
-    heat = {(row["channel"], row["ts"]): int(row["heat"]) for row in rows}
+    text = tags.read_text(encoding="utf-8") if tags.exists() else ""
+    rows: list[dict[str, Any]] = [json.loads(row) for row in text.splitlines()]
+    heat: dict[Place, int] = {(row["channel"], row["ts"]): int(row["heat"]) for row in rows}
     shared, bots = _shared(folder), _bots(folder)
     for place, said in talk.messages.items():
         user = said.user or ""

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from scipy.sparse import hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve
@@ -26,23 +25,26 @@ WEIGHTS = ROOT / "bot" / "domain" / "heat_weights.json"
 FEWEST_THREADS = 5
 SIGNALS_COUNT = 0.25  # of a signal, beside words, where both are learned together: there are few threads
 WORK_STRENGTH = 1.0
+_WORD = "="  # before a word, to tell it from a signal
 PARTS = 10  # of the threads, each judged by what the others teach
 
 
 def fit_uncivil(known: Sequence[Comment]) -> Weights:
     """Words and signals of uncivil comments; 0.5 is the cut that suits `known` best."""
     rare = _rarity(known)
-    rows = [rarities(tokens(c.heard.words), rare) for c in known]
-    words, signals = DictVectorizer(), DictVectorizer()
-    inputs = hstack([words.fit_transform(rows), signals.fit_transform([c.heard.features for c in known]) * SIGNALS_COUNT])
+    table = DictVectorizer()
+    inputs = _narrow(table.fit_transform([_row(comment, rare) for comment in known]))
     truth = [c.uncivil for c in known]
-    model = LogisticRegression(C=1, max_iter=400, solver="liblinear", class_weight="balanced").fit(inputs.tocsr(), truth)
-    learned = model.coef_[0]
-    size = len(words.feature_names_)
-    table = {n: (rare[n][0], float(w)) for n, w in zip(words.feature_names_, learned[:size], strict=True)}
-    named = zip(signals.feature_names_, learned[size:], strict=True)
-    uncivil = {"": float(model.intercept_[0]), **{str(n): float(w) * SIGNALS_COUNT for n, w in named}}
-    return Weights(table, uncivil)
+    model = LogisticRegression(C=1, max_iter=400, solver="liblinear", class_weight="balanced").fit(inputs, truth)
+    learned = {str(name): float(weight) for name, weight in zip(table.feature_names_, model.coef_[0], strict=True)}
+    words = {name[1:]: (rare[name[1:]][0], weight) for name, weight in learned.items() if name[0] == _WORD}
+    signals = {name: weight * SIGNALS_COUNT for name, weight in learned.items() if name[0] != _WORD}
+    return Weights(words, {"": float(model.intercept_[0]), **signals})
+
+
+def _row(comment: Comment, rare: Mapping[str, tuple[float, float]]) -> dict[str, float]:
+    words = {f"{_WORD}{word}": value for word, value in rarities(tokens(comment.heard.words), rare).items()}
+    return words | {name: value * SIGNALS_COUNT for name, value in comment.heard.features.items()}
 
 
 def _rarity(known: Sequence[Comment]) -> dict[str, tuple[float, float]]:
@@ -127,10 +129,10 @@ def main() -> None:
     ship = {
         "about": "words: rarity and weight of single words and pairs; uncivil and tense: weights of features, '' the"
         " constant; cuts: logits of tension from which a thread is hot.",
-        "source": f"words and uncivil: {len({c.thread for c in threads})} threads of vcu-swim-lab/incivility-dataset (MIT),"
-        " authors and times from imranraad07/oss-incivility-annotation, words seen in"
+        "source": f"words and uncivil: {len({c.thread for c in threads})} threads of vcu-swim-lab/incivility-dataset"
+        " (MIT), authors and times from imranraad07/oss-incivility-annotation, words seen in"
         f" {FEWEST_THREADS} threads or more; tense and cuts: bench/corpus, {len(spaces)} workspaces (CC-BY-4.0),"
-        " and as calm talk every twelfth line of jkkummerfeld/irc-disentanglement (CC-BY-4.0), of which no word is kept;"
+        " and as calm talk every twelfth line of jkkummerfeld/irc-disentanglement (CC-BY-4.0), no word of it kept;"
         " by python -m bench.train_heat",
         "licence": "numbers learned from MIT and CC-BY-4.0 text; the numbers are Apache-2.0",
         "cuts": {"alone": cuts.alone, "first": cuts.first, "both": cuts.both},

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.domain.heat_marks import Setting, mark_heard, says_something, tense_logit, uncivil, work_features
 from bot.domain.heat_score import Heard, Weights, chance, hear, weights
-from bot.domain.heat_text import own_words
 from bot.domain.heat_signals import signals_in
+from bot.domain.heat_text import own_words
 from bot.domain.heat_thread import thread_heat, who_keeps_heating
 from bot.domain.model import Author, Ts
 from bot.domain.pausing import who_should_pause

@@ -6,9 +6,10 @@ little among colleagues, whose heat lies in counting, dates and icy politeness. 
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -96,7 +97,12 @@ def features_of(words: Words, found: Found) -> Features:
         "exclaims": min(words.own.count("!"), _MOST) / _MOST,
         "asks": min(words.own.count("?"), _MOST) / _MOST,
     }
-    for name, there in (("short", size < _SHORT), ("long", size > _LONG), ("calls", words.mentions), ("emoji", words.emoji)):
+    for name, there in (
+        ("short", size < _SHORT),
+        ("long", size > _LONG),
+        ("calls", words.mentions),
+        ("emoji", words.emoji),
+    ):
         if there:
             features[name] = 1.0
     share = min(1.0, _PAGE / (size + 1))  # who writes pages uses every word once
@@ -118,7 +124,7 @@ def features_of(words: Words, found: Found) -> Features:
 def tokens(words: Words) -> list[str]:
     """The words and pairs of words that the model knows words by; numbers are alike."""
     plain = ["#" if word[0].isdigit() else word for word in words.lower]
-    return plain + list(map(" ".join, zip(plain, plain[1:], strict=False)))
+    return plain + list(map(" ".join, itertools.pairwise(plain)))
 
 
 def rarities(words: Iterable[str], known: Mapping[str, tuple[float, float]]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -72,7 +73,7 @@ def signals_in(words: Words) -> Found:
                         found[name].append(word)
                     else:
                         found[name] = [word]
-        for at, pair in enumerate(map(" ".join, zip(low, low[1:], strict=False))):
+        for at, pair in enumerate(map(" ".join, itertools.pairwise(low))):
             if pair in longer:
                 _enter(longer[pair], low, at, found)
         if not _CLASSED.isdisjoint(low) or _DIGIT.search(words.own):

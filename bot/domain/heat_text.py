@@ -13,7 +13,8 @@ _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.S)
 _QUOTE_LINES = re.compile(r"^[ \t]{0,3}>.*$", re.M)
 _FORWARDED = re.compile(
     r"^\W{0,8}(?:-{2,} ?(?:original|forwarded|weitergeleitete|message transféré|mensaje reenviado)|"
-    r"(?:from|von|de|sent|gesendet|envoyé|enviado|subject|betreff|objet|asunto): |on .{6,80} wrote:|am .{6,80} schrieb)",
+    r"(?:from|von|de|sent|gesendet|envoyé|enviado|subject|betreff|objet|asunto): |"
+    r"on .{6,80} wrote:|am .{6,80} schrieb)",
     re.I | re.M,
 )
 _INLINE = re.compile(r"[\"“„«](?=[^\s\"”“»])([^\"”“»\n]{1,1500})[\"”“»]")
@@ -79,7 +80,7 @@ def _parted(text: str) -> tuple[str, str, tuple[str, ...]]:
             pasted.append(text[forwarded.end() :])
             text = f"{text[: forwarded.start()]} {QUOTE}"
         text = "\n".join(line for line in text.split("\n") if not _MACHINE.search(line))
-    if '"' in text or not text.isascii() and ("“" in text or "„" in text or "«" in text):
+    if '"' in text or (not text.isascii() and ("“" in text or "„" in text or "«" in text)):
         for match in _INLINE.finditer(text):
             (pasted if match[1].count(" ") >= _FEW else thrown).append(match[1])
         text = _INLINE.sub(lambda match: f" {QUOTE} " if match[1].count(" ") >= _FEW else match[0], text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -59,7 +60,7 @@ def _parts(line: Sequence[HeatMark]) -> list[Part]:
     parts = [Part("messages", round(base, 4))]
     if base >= WARM:
         pair = volleys(recent)
-        gaps = [float(b.ts) - float(a.ts) for a, b in zip(recent, recent[1:], strict=False)]
+        gaps = [float(b.ts) - float(a.ts) for a, b in itertools.pairwise(recent)]
         fast = sum(gap < _FAST for gap in gaps)
         parts += [
             Part("volleys", _VOLLEY * min(pair, 3)),
@@ -80,7 +81,7 @@ def _aged(one: HeatMark, now: HeatMark) -> float:
 def volleys(recent: Sequence[HeatMark]) -> int:
     """How often a warm message was thrown back by somebody else."""
     warm = [one for one in recent if one.tense >= WARM]
-    return sum(a.user_id != b.user_id for a, b in zip(warm, warm[1:], strict=False))
+    return sum(a.user_id != b.user_id for a, b in itertools.pairwise(warm))
 
 
 def _is_collapsed(recent: Sequence[HeatMark]) -> bool:
@@ -105,7 +106,7 @@ def target(line: Sequence[HeatMark]) -> str:
 
 def who_keeps_heating(brought: Iterable[tuple[str, float]]) -> list[str]:
     """People by how much incivility they bring, most first, from (user_id, uncivil 0-1) of each of their comments."""
-    sums: Counter[str] = Counter()
+    sums = defaultdict[str, float](float)
     for user, uncivil in brought:
         sums[user] += max(uncivil - _NOT_RUDE, 0.0)
     return sorted(sums, key=lambda user: -sums[user])

@@ -54,7 +54,13 @@ class Repair:
 
 
 def due_nudge(
-    hot: Hot, thread: ThreadKey, earlier: Sequence[Nudged], fine: Sequence[Fine], wishes: Wishes, now: datetime, why: str
+    hot: Hot,
+    thread: ThreadKey,
+    earlier: Sequence[Nudged],
+    fine: Sequence[Fine],
+    wishes: Wishes,
+    now: datetime,
+    why: str,
 ) -> Finding | None:
     """The hint that is due for a hot spell: only those of its people who may be told now; None where nobody may.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.heat_marks import HeatMark, ordered
@@ -20,8 +20,10 @@ _CALLED, _DRAFTING, _OWNER, _LAST, _LAST_HERE, _OF_OTHERS, _EARLIER = 3.0, 3.0, 
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """From which tension on (logits): `alone` a message is hot by itself, from `first` it may become so with its answer,
-    which it is from `both`, their sum."""
+    """From which tension on (logits) a thread is hot.
+
+    From `alone` a message is hot by itself; from `first` it may become so with its answer: when their sum is `both`.
+    """
 
     alone: float
     first: float
@@ -95,7 +97,7 @@ def _answered(mark: HeatMark, heat: float, waiting: _Waiting | None, cuts: Cuts)
     first, both = waiting.mark, waiting.logit + heat >= cuts.both
     if not (both and mark.of_them if mark.user_id == first.user_id else both or waiting.logit >= cuts.alone):
         return None
-    people = (mark.user_id,)
+    people: tuple[str, ...] = (mark.user_id,)
     colleagues = first.author is Author.TEAMMATE and not first.pasted and first.user_id != mark.user_id
     if colleagues and heat >= cuts.alone and not mark.of_them:
         people = (first.user_id, mark.user_id)  # the hotter message is the answer: the next to answer is the other
@@ -107,7 +109,7 @@ def _at_once(line: Sequence[HeatMark], at: int, heat: float, cuts: Cuts, around:
     if heat < cuts.alone:
         return None
     points = _points(line, at, around)
-    people = [user for user, _ in points.most_common(_MOST)]
+    people = _likely(points)[:_MOST]
     if not people or points[people[0]] < _SURE:
         return None
     return Hot(line[at].ts, tuple(people), line[at].ts, line[at].tense)
@@ -124,15 +126,19 @@ def _next(waiting: _Waiting | None, mark: HeatMark, heat: float, cuts: Cuts) -> 
 def who_should_pause(marks: Iterable[HeatMark], around: Around | None = None) -> list[str]:
     """Teammates who are about to answer the last message, most likely first; never outsiders, bots or its calmer."""
     line = ordered(marks)
-    return [user for user, _ in _points(line, len(line) - 1, around or Around()).most_common()] if line else []
+    return _likely(_points(line, len(line) - 1, around or Around())) if line else []
 
 
-def _points(line: Sequence[HeatMark], at: int, around: Around) -> Counter[str]:
+def _likely(points: Mapping[str, float]) -> list[str]:
+    return sorted(points, key=lambda user: -points[user])
+
+
+def _points(line: Sequence[HeatMark], at: int, around: Around) -> dict[str, float]:
     """How likely each teammate is to answer the message `at`."""
     mark = line[at]
     before = [one for one in line[:at] if one.author is Author.TEAMMATE and one.user_id != mark.user_id]
     strangers = {one.user_id for one in line if one.author is not Author.TEAMMATE}
-    points: Counter[str] = Counter()
+    points = defaultdict[str, float](float)
     if mark.author is Author.TEAMMATE and mark.of_them and not mark.shared and not mark.addresses:
         points[mark.user_id] += _OF_OTHERS
     for user in mark.addresses:
@@ -149,4 +155,4 @@ def _points(line: Sequence[HeatMark], at: int, around: Around) -> Counter[str]:
         for rank, user in enumerate(user for user in around.last_here if user != mark.user_id):
             points[user] += _LAST_HERE / (rank + 1)
     calmed = {one.user_id for one in line[max(0, at - 2) : at + 1] if one.cools}
-    return Counter({u: p for u, p in points.items() if p > 0 and u and u not in strangers and u not in calmed})
+    return {u: p for u, p in points.items() if p > 0 and u and u not in strangers and u not in calmed}
