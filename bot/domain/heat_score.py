@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeAlias
 from bot.domain import heat_phrases
 from bot.domain.common_words import COMMON
 from bot.domain.heat_signals import Found, phrase_words, signals_in
-from bot.domain.heat_text import MARKERS, Words, own_words
+from bot.domain.heat_text import MARKERS, Words, own_words, plain_words
 
 Features: TypeAlias = dict[str, float]
 
@@ -77,7 +77,7 @@ def hear(text: str) -> Heard:
     found = signals_in(words)
     pasted: Features = {}
     if words.pasted:
-        others = own_words(words.pasted)
+        others = plain_words(words.pasted)
         pasted = features_of(others, signals_in(others))
     return Heard(words, found, features_of(words, found), pasted)
 
@@ -92,19 +92,19 @@ _NAMED = {name: _named(name) for name in (*STRONG, "absolutes", "sarcasm", "ques
 def features_of(words: Words, found: Found) -> Features:
     """Per signal: that it is there, how often, and how dense; and the size and marks of the message."""
     size = len(words.lower)
-    features: Features = {
-        "length": math.log1p(size) / 4,
-        "exclaims": min(words.own.count("!"), _MOST) / _MOST,
-        "asks": min(words.own.count("?"), _MOST) / _MOST,
-    }
-    for name, there in (
-        ("short", size < _SHORT),
-        ("long", size > _LONG),
-        ("calls", words.mentions),
-        ("emoji", words.emoji),
-    ):
-        if there:
-            features[name] = 1.0
+    features: Features = {"length": math.log1p(size) / 4}
+    if "!" in words.own:
+        features["exclaims"] = min(words.own.count("!"), _MOST) / _MOST
+    if "?" in words.own:
+        features["asks"] = min(words.own.count("?"), _MOST) / _MOST
+    if size < _SHORT or size > _LONG:
+        features["short" if size < _SHORT else "long"] = 1.0
+    if words.mentions:
+        features["calls"] = 1.0
+    if words.emoji:
+        features["emoji"] = 1.0
+    if not found:
+        return features
     share = min(1.0, _PAGE / (size + 1))  # who writes pages uses every word once
     for name, said in found.items():
         many = len(said)
@@ -115,7 +115,7 @@ def features_of(words: Words, found: Found) -> Features:
         features[name] = min(1.0, many * share)
         features[often] = min(1.0, many * share / _MOST)
         features[dense] = min(1.0, _DENSE * many / max(size, _FEWEST))
-    strong = sum(name in STRONG and features[name] >= _MOSTLY for name in found)
+    strong = sum([features[name] >= _MOSTLY for name in STRONG.intersection(found)])
     for least in range(2, min(strong, _KINDS) + 1):
         features[_KINDS_NAMED[least]] = 1.0
     return features

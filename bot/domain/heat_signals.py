@@ -130,7 +130,7 @@ def _beside(words: Words, found: Found) -> None:
 def _form(words: Words, found: Found) -> None:
     """Capitals, marks, sentences cut short, names standing alone."""
     own = words.own
-    loud = _LOUD.findall(own) if not own.islower() else []
+    loud = [] if own.islower() else _LOUD.findall(own)
     if loud:
         common = [word for word in loud if word.lower() in COMMON or _PEOPLE.get(word.lower()) == "you"]
         if common or (len(loud) > 3 and 2 * len(loud) > len(words.lower)):
