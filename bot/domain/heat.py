@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.domain.heat_marks import Setting, mark_heard, says_something, tense_logit, uncivil, work_features
 from bot.domain.heat_score import Heard, Weights, chance, hear, weights
 from bot.domain.heat_signals import signals_in
-from bot.domain.heat_text import plain_words
+from bot.domain.heat_text import own_words
 from bot.domain.heat_thread import thread_heat, who_keeps_heating
 from bot.domain.model import Author, Ts
 from bot.domain.pausing import who_should_pause
@@ -66,7 +66,7 @@ def reasons_of(heard: Heard, by: Weights) -> tuple[HeatReason, ...]:
     """The signals that heat the message most, with their words: what a hint may say."""
     features, found = work_features(heard), dict(heard.found)
     if heard.words.pasted:
-        for name, words in signals_in(plain_words(heard.words.pasted)).items():
+        for name, words in signals_in(own_words(heard.words.pasted)).items():
             found.setdefault(name, words)
     weight = by.tense.get
     parts = []

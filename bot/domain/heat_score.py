@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeAlias
 from bot.domain import heat_phrases
 from bot.domain.common_words import COMMON
 from bot.domain.heat_signals import Found, phrase_words, signals_in
-from bot.domain.heat_text import MARKERS, Words, own_words, plain_words
+from bot.domain.heat_text import MARKERS, Words, own_words
 
 Features: TypeAlias = dict[str, float]
 
@@ -77,7 +77,7 @@ def hear(text: str) -> Heard:
     found = signals_in(words)
     pasted: Features = {}
     if words.pasted:
-        others = plain_words(words.pasted)
+        others = own_words(words.pasted)
         pasted = features_of(others, signals_in(others))
     return Heard(words, found, features_of(words, found), pasted)
 

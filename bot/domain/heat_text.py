@@ -67,11 +67,6 @@ def own_words(text: str) -> Words:
     return Words(own, pasted, tuple(_TOKEN.findall(own.lower())), mentions, emoji, thrown)
 
 
-def plain_words(text: str) -> Words:
-    """The words of a text that was taken out of another one already."""
-    return Words(text, lower=tuple(_TOKEN.findall(text.lower())))
-
-
 def _parted(text: str) -> tuple[str, str, tuple[str, ...]]:
     """(own, pasted, thrown): quoted lines and sentences, and all under a forwarded head, are pasted; logs are gone."""
     pasted: list[str] = []
