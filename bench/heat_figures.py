@@ -6,6 +6,7 @@ comments and who by ten parts of the threads, nudges by leave-one-workspace-out.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import defaultdict
@@ -22,7 +23,7 @@ from bench.heat_spells import GRID, marks, nudges, tried, verdicts, worth
 from bench.matching import Fate, Verdict
 from bench.train_heat import best_cut, crossed_tense, crossed_uncivil
 from bot.domain.heat_marks import HeatMark, Setting, mark_of, tense
-from bot.domain.heat_score import chance, weights
+from bot.domain.heat_score import chance, hear, weights
 from bot.domain.heat_thread import who_keeps_heating
 from bot.domain.incoming import Heard as Event
 from bot.domain.model import Message
@@ -33,7 +34,7 @@ from bot.replay.tally import Tally
 
 FLOORS = "floors: VADER AUC .571 F1 36.6; TF-IDF .784 52.7; with embeddings .795 56.4; who: TF-IDF 76.7, most talk 67.8"
 EXPORTS = ("clojurians.zip", "houston.zip")
-_ROUNDS = 3
+_ROUNDS = 8
 
 
 @cache
@@ -138,24 +139,32 @@ def _talk(path: Path, tally: Tally) -> list[list[HeatMark]]:
 
 
 def speed() -> None:
-    """The cost of a whole mark beside VADER's on the same texts, in the same run; the least of some rounds."""
+    """The cost of a score and of a whole mark beside VADER's on the same texts, in turns; the least of some rounds."""
     texts = [said.text for space in _spaces() for said in space.talk.messages.values()]
-    long = " ".join(texts)[:40_000]
-    floor, setting = SentimentIntensityAnalyzer(), Setting()
-    ours = _least(lambda: [mark_of("1.0", "U", setting, text) for text in texts])
-    vader = _least(lambda: [floor.polarity_scores(text) for text in texts])
-    each = 1e6 / len(texts)
-    print(f"speed: {ours * each:.0f} µs a message, VADER {vader * each:.0f}: {ours / vader:.2f} x VADER")
-    print(f"  40,000 characters: {1000 * _least(lambda: mark_of('1.0', 'U', setting, long)):.1f} ms")
+    long, floor, setting, by = " ".join(texts)[:40_000], SentimentIntensityAnalyzer(), Setting(), weights()
+    steps: dict[str, Callable[[], object]] = {
+        "VADER": lambda: [floor.polarity_scores(text) for text in texts],
+        "score": lambda: [tense(hear(text), setting, by) for text in texts],
+        "mark": lambda: [mark_of("1.0", "U", setting, text) for text in texts],
+        "40,000 characters": lambda: mark_of("1.0", "U", setting, long),
+    }
+    gc.disable()  # as timeit does
+    taken = {name: min(times) for name, times in _timed(steps).items()}
+    gc.enable()
+    for name in ("score", "mark"):
+        each = 1e6 * taken[name] / len(texts)
+        print(f"speed: a {name} {each:.0f} µs a message, {taken[name] / taken['VADER']:.2f} x VADER")
+    print(f"  40,000 characters: {1000 * taken['40,000 characters']:.1f} ms")
 
 
-def _least(step: Callable[[], object]) -> float:
-    taken = []
+def _timed(steps: dict[str, Callable[[], object]]) -> dict[str, list[float]]:
+    taken: dict[str, list[float]] = defaultdict(list)
     for _ in range(_ROUNDS):
-        start = time.perf_counter()
-        step()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+        for name, step in steps.items():
+            start = time.perf_counter()
+            step()
+            taken[name].append(time.perf_counter() - start)
+    return taken
 
 
 PART = {"uncivil": uncivil, "who": who, "nudges": nudge_figures, "calm": calm, "speed": speed}

@@ -18,7 +18,6 @@ _FAST = 300.0  # seconds between messages
 _COLLAPSED = 0.25  # of one's usual length
 _USUAL = 8  # words
 _VOLLEY, _PACE, _COLLAPSE, _TREND = 0.08, 0.05, 0.05, 0.05  # what each adds to a thread that is warm already
-_NOT_RUDE = 0.3  # up to here a comment is not counted as rude
 _COOLED = 0.35  # what is left of heat before a word of peace
 
 
@@ -108,5 +107,5 @@ def who_keeps_heating(brought: Iterable[tuple[str, float]]) -> list[str]:
     """People by how much incivility they bring, most first, from (user_id, uncivil 0-1) of each of their comments."""
     sums = defaultdict[str, float](float)
     for user, uncivil in brought:
-        sums[user] += max(uncivil - _NOT_RUDE, 0.0)
+        sums[user] += uncivil
     return sorted(sums, key=lambda user: -sums[user])

@@ -136,6 +136,6 @@ def test_never_more_than_two() -> None:
 
 
 def test_who_keeps_heating() -> None:
-    """Several rude comments weigh more than one, and talk alone weighs nothing."""
-    brought = [("A", 0.1)] * 9 + [("B", 0.9)] + [("C", 0.8), ("C", 0.7)]
+    """Several rude comments weigh more than one, and talk alone weighs little."""
+    brought = [("A", 0.05)] * 9 + [("B", 0.9)] + [("C", 0.8), ("C", 0.7)]
     assert who_keeps_heating(brought) == ["C", "B", "A"]
