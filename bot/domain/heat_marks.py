@@ -78,7 +78,7 @@ def mark_heard(
 
 def cools(heard: Heard) -> bool:
     """An apology, thanks or understanding, and nothing sharp beside it ("sorry that some of us work")."""
-    if heard.found.keys() & _SHARP:
+    if not _SHARP.isdisjoint(heard.found):
         return False
     return "apology" in heard.found or "cooling" in heard.found
 

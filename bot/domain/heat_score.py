@@ -155,10 +155,10 @@ def is_understood(words: Words, by: Weights) -> bool:
     """Enough of the words are known to us in some language, or there is nothing but marks and emoji to know."""
     known, real, phrases = 0, 0, phrase_words()
     for word in words.lower:
-        if word[0].isalpha() and word not in MARKERS:
+        if word in COMMON or word in phrases or (word in by.words and word[0].isalpha() and word not in MARKERS):
+            real, known = real + 1, known + 1
+            if known >= _PLENTY and known * 2 >= real:
+                return True
+        elif word[0].isalpha() and word not in MARKERS:
             real += 1
-            if word in COMMON or word in phrases or word in by.words:
-                known += 1
-                if known >= _PLENTY and known * 2 >= real:
-                    return True
     return real < _ENOUGH_WORDS or known >= _KNOWN * real
