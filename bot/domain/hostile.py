@@ -49,7 +49,7 @@ def links(text: str) -> list[str]:
 def _is_seen(character: str) -> bool:
     if character in "\n\t" or character in (_JOINER, _EMOJI_STYLE):
         return True
-    return (character.isascii() and character >= " ") or unicodedata.category(character) not in _INVISIBLE
+    return (character.isascii() and " " <= character < "\x7f") or unicodedata.category(character) not in _INVISIBLE
 
 
 def _is_mixed(word: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from bot.domain.agreement import Agreement
+from bot.domain.model import Reference
 from bot.domain.quantities import quantities
 from bot.domain.questions import OPEN_PLACE
 from bot.domain.references import find_references
@@ -48,5 +49,6 @@ def _stands_in(words: str, text: str) -> bool:
     return any(re.search(rf"\b{re.escape(one.strip())}\b", text, re.I) for one in words.split(",") if one.strip())
 
 
-def _kept_by_all(drafts: Sequence[str]) -> set[object]:
-    return set.intersection(*(set(find_references(draft)) for draft in drafts))
+def _kept_by_all(drafts: Sequence[str]) -> frozenset[Reference]:
+    first, *others = (frozenset(find_references(draft)) for draft in drafts)
+    return first.intersection(*others)

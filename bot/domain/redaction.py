@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
 
 from bot.domain.common_words import fold
 
@@ -37,7 +39,7 @@ def _is_phone(words: str) -> bool:
 
 def _is_token(words: str) -> bool:
     """Letters and digits mixed as no word and no order number mixes them."""
-    switches = sum(a.isdigit() != b.isdigit() for a, b in zip(words, words[1:], strict=False))
+    switches = sum(a.isdigit() != b.isdigit() for a, b in pairwise(words))
     return any(map(str.isdigit, words)) and any(map(str.isalpha, words)) and switches >= 4
 
 
@@ -56,8 +58,8 @@ _SECRETS = (
     _Secret("BROADCAST", re.compile(r"<!(?!date\^)[^<>\n]{1,200}>"), "<"),
     _Secret("PERSON", re.compile(r"<@[UW][A-Z0-9]{2,20}(?:\|[^<>\n]{0,80})?>"), "<"),
     _Secret("CHANNEL", re.compile(r"<#[A-Z0-9]{2,20}(?:\|[^<>\n]{0,80})?>"), "<"),
-    _Secret("LOGIN", re.compile(r"(?<=://)(?P<hide>[^\s/@<>|]{1,200}:[^\s/@<>|]{0,200})@"), ":"),
     _Secret("QUERY", re.compile(r"://[^\s?#<>|]{1,500}(?P<hide>[?#][^\s<>|]{1,1500})"), ":"),
+    _Secret("LOGIN", re.compile(r"(?<=://)(?P<hide>[^\s/@<>|]{1,200}:[^\s/@<>|]{0,200})@"), ":"),
     _Secret("EMAIL", re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"), "@"),
     _Secret(
         "TOKEN",
@@ -71,8 +73,8 @@ _SECRETS = (
     _Secret(
         "SECRET",
         re.compile(
-            r"\b(?:pass(?:word|wort|code|phrase)?|pwd|pin|mot de passe|contraseña|senha|kennwort|api[ _-]?key|secret|cvv|cvc)"
-            r"\b(?:\s+is|\s+ist|\s+es|\s+est)?\s*[:=]?\s*(?P<hide>(?=\S*[\d!#$%&*?])[^\s,;<>\[\]]{3,80})",
+            r"\b(?:pass(?:word|wort|code|phrase)?|pwd|pin|mot de passe|contraseña|senha|kennwort|"
+            r"api[ _-]?key|secret|cvv|cvc)\b(?:\s+is|\s+ist|\s+es|\s+est)?\s*[:=]?\s*(?P<hide>(?=\S*[\d!#$%&*?])[^\s,;<>\[\]]{3,80})",
             re.I,
         ),
         "pPkKcCsSmM",
@@ -82,8 +84,8 @@ _SECRETS = (
     _Secret(
         "BANK",
         re.compile(
-            r"\b(?:account|acct|konto|compte|cuenta|conta|sort code|routing|blz|bic|swift|clabe|ifsc)(?: (?:no|nr|number|is))?"
-            r"[.:#]?\s*(?P<hide>(?=[\w -]*\d)[A-Z0-9][A-Z0-9-]{4,20})\b",
+            r"\b(?:account|acct|konto|compte|cuenta|conta|sort code|routing|blz|bic|swift|clabe|ifsc)"
+            r"(?: (?:no|nr|number|is))?[.:#]?\s*(?P<hide>(?=[\w -]*\d)[A-Z0-9][A-Z0-9-]{4,20})\b",
             re.I,
         ),
         _DIGITS,
@@ -91,8 +93,8 @@ _SECRETS = (
     _Secret(
         "ID",
         re.compile(
-            r"\b(?:passport|reisepass|ausweis|ssn|social security|national insurance|tax id|steuer-?id|vat(?: id)?|ust-?id|"
-            r"nif|nie|dni|curp|rfc|cpf|cnpj|aadhaar|pan|licence|license|versichertennummer|patient id)"
+            r"\b(?:passport|reisepass|ausweis|ssn|social security|national insurance|tax id|steuer-?id|vat(?: id)?|"
+            r"ust-?id|nif|nie|dni|curp|rfc|cpf|cnpj|aadhaar|pan|licence|license|versichertennummer|patient id)"
             r"(?:[ -]?(?:no|nr|number|nummer))?[.:#]?\s*(?:is\s+)?(?P<hide>(?=[\w.-]*\d)[A-Z0-9][A-Z0-9./-]{4,24}\b)",
             re.I,
         ),
@@ -126,7 +128,7 @@ class Redaction:
         text = PLACEHOLDER.sub(lambda match: self._placeholder("TEXT", match[0]), text)
         for secret in _SECRETS:
             if any(mark in text for mark in secret.cue):
-                text = _outside(text, lambda piece, s=secret: s.looks.sub(lambda m: self._hide(s, m), piece))
+                text = _outside(text, partial(self._hide_all, secret))
         pattern = _any_of(self.names)
         if pattern:
             text = _outside(text, lambda piece: pattern.sub(lambda m: self._placeholder("NAME", m[0]), piece))
@@ -139,6 +141,9 @@ class Redaction:
     def unknown(self, text: str) -> bool:
         """Whether the text holds a placeholder that was never given, or one that must never come back."""
         return any(m not in self._behind or m[1:].split("_")[0] in _NEVER for m in PLACEHOLDER.findall(text))
+
+    def _hide_all(self, secret: _Secret, piece: str) -> str:
+        return secret.looks.sub(partial(self._hide, secret), piece)
 
     def _hide(self, secret: _Secret, match: re.Match[str]) -> str:
         whole, hidden = match[0], match.groupdict().get("hide") or match[0]
