@@ -36,6 +36,7 @@ _TEAM = frozenset({NOBODY, "team", "customer"})
 _LONGER = 2.0  # times as long as its draft a rewrite may be, and a sentence or two more
 _AND_MORE = 400
 _STRETCH = 6  # words in a row that are somebody else's
+_FOREIGN = 8  # the same in a text for the customer, where naming their trouble is a virtue
 _ACTS = re.compile(
     r"\b(?:(?:was|is|been|are|were|have|has) (?:already )?(?:approved|authori[sz]ed|sent|posted|paid|refunded)"
     r"|i(?:'ve| have) (?:approved|sent|posted|decided)|approved by|per policy"
@@ -139,7 +140,7 @@ def _unsaid_text(words: str, given: Given) -> Iterator[str]:
     yield from _new_promises(words, given.source)
     if repeats(words, given.instructions, _STRETCH) and not repeats(given.source.text, given.instructions, _STRETCH):
         yield "repeats our instructions"
-    if any(not given.source.holds(words) for words in repeats(words, given.foreign, _STRETCH)):
+    if any(not given.source.holds(words) for words in repeats(words, given.foreign, _FOREIGN)):
         yield "repeats somebody who is not of the team"
 
 

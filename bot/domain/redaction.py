@@ -74,7 +74,8 @@ _SECRETS = (
         "SECRET",
         re.compile(
             r"\b(?:pass(?:word|wort|code|phrase)?|pwd|pin|mot de passe|contraseña|senha|kennwort|"
-            r"api[ _-]?key|secret|cvv|cvc)\b(?:\s+is|\s+ist|\s+es|\s+est)?\s*[:=]?\s*(?P<hide>(?=\S*[\d!#$%&*?])[^\s,;<>\[\]]{3,80})",
+            r"api[ _-]?key|secret|cvv|cvc)\b"
+            r"(?:\s+is|\s+ist|\s+es|\s+est)?\s*[:=]?\s*(?P<hide>(?=\S*[\d!#$%&*?])[^\s,;<>\[\]]{3,80})",
             re.I,
         ),
         "pPkKcCsSmM",
