@@ -72,14 +72,17 @@ def run() -> None:
     asyncio.run(_run(settings))
 
 
-def doctor() -> None:
+def doctor(
+    model: Annotated[bool, typer.Option("--model", help="Only the language model, by one tiny question.")] = False,
+) -> None:
     """Check settings, database and Slack, and say what to do. Status 1 if something is wrong."""
-    checks = asyncio.run(_all_checks(read_settings()))
+    settings = read_settings()
+    checks = asyncio.run(_model_checks(settings) if model else _all_checks(settings))
     Console().print(_table(checks))
     wrong = sum(not check.ok for check in checks)
     warnings = sum(check.warn for check in checks)
     typer.echo(f"{wrong} wrong, {warnings} to consider, {len(checks) - wrong - warnings} fine.")
-    raise typer.Exit(1 if wrong else 0)
+    raise typer.Exit(1 if wrong or (model and warnings) else 0)
 
 
 def _migrate() -> None:
@@ -189,6 +192,13 @@ def _requirement(field: str, message: str) -> str:
 # ------------------------------------------------------------ doctor
 async def _all_checks(settings: Settings) -> list[Check]:
     return [check async for check in preflight.examine(settings)]
+
+
+async def _model_checks(settings: Settings) -> list[Check]:
+    from bot import model_checks  # not above: it brings the questions and their schemas along
+    from bot.llm_choices import choices_of
+
+    return await model_checks.examine(choices_of(settings))
 
 
 def _table(checks: list[Check]) -> Table:

@@ -23,6 +23,8 @@ from bot.domain.rules import Rules
 from bot.http import make_web_app, serve
 from bot.ingest import Door
 from bot.jobs import JOBS, run_job, schedule
+from bot.llm import open_model
+from bot.llm_choices import choices_of
 from bot.lookups import SlackLookups
 from bot.messenger import SlackMessenger
 from bot.metrics import Metrics
@@ -92,6 +94,7 @@ class Unison:
         self.clients = SlackClients(settings.slack_api_url, self.session, self._access)
         lookups = SlackLookups(self.clients)
         self.messenger = SlackMessenger(self.clients, lookups, _mark_key(settings))
+        self.model = open_model(choices_of(settings), self.clock, metrics.registry)
         self.outbox = OutboxWorker(self.door, self.messenger, metrics)
         reach = timedelta(hours=settings.unison_catch_up_hours)
         self.catch_up = CatchUp(self.door, lookups, self.clock, reach, from_history)
@@ -154,6 +157,7 @@ class Unison:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.door.close()
+        await self.model.close()
         if isinstance(self.clock, FollowingClock):
             await self.clock.stop()
         await self.session.close()

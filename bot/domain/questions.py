@@ -169,11 +169,15 @@ QUESTIONS: Mapping[str, QuestionKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is to be asked: one of QUESTIONS and its inputs, texts as people wrote them. `names` are hidden on wish."""
+    """What is to be asked: one of QUESTIONS and its inputs, texts as people wrote them.
+
+    `names` are hidden if the operator wishes. `may_leave` is false for words of a channel whose options say so.
+    """
 
     name: str
     inputs: Mapping[str, str]
     names: frozenset[str] = field(default_factory=frozenset)
+    may_leave: bool = True
 
     @property
     def kind(self) -> QuestionKind:

@@ -54,7 +54,8 @@ def response(asked: Asked, words: str, *, refusal: bool = False, cut: bool = Fal
     used, said = tokens(asked.system + asked.user), tokens(words)
     return {
         "id": "resp_1", "object": "response", "created_at": 0, "model": asked.model, "parallel_tool_calls": False,
-        "status": "incomplete" if cut else "completed", "error": None, "metadata": {}, "tools": [], "tool_choice": "auto",
+        "status": "incomplete" if cut else "completed", "error": None, "metadata": {}, "tools": [],
+        "tool_choice": "auto",
         "incomplete_details": {"reason": "max_output_tokens"} if cut else None, "output": [message] if words else [],
         "usage": {"input_tokens": used, "output_tokens": said, "total_tokens": used + said,
                   "input_tokens_details": {"cached_tokens": 0}, "output_tokens_details": {"reasoning_tokens": 0}},
