@@ -98,7 +98,7 @@ class Endpoint:
 
     async def _twice(self, send: _Send, call: Call) -> _Words:
         """Once more where nothing was answered and the endpoint asks for it; never after a time-out or an answer."""
-        client = await self._opened()
+        client = await self.open()
         try:
             return await _once(send, client, call)
         except EndpointError as error:
@@ -107,13 +107,17 @@ class Endpoint:
             await self._pause(max(error.again_in, _SOON))
         return await _once(send, client, call)
 
-    async def _opened(self) -> AsyncOpenAI:
-        """The client. Its import takes a second: so it is made at the first question, and not on the event loop."""
+    async def open(self) -> AsyncOpenAI:
+        """The client. To load it takes a second: so it is made at the first question, and not on the event loop."""
         if self._client is None:
-            openai = await asyncio.to_thread(import_module, "openai")
-            key = self._key or "none"  # local servers want none, the client wants one
-            self._client = openai.AsyncOpenAI(api_key=key, base_url=self._base_url, max_retries=0)
+            self._client = await asyncio.to_thread(self._made)
         return self._client
+
+    def _made(self) -> AsyncOpenAI:
+        openai = import_module("openai")
+        key = self._key or "none"  # local servers want none, the client wants one
+        client: AsyncOpenAI = openai.AsyncOpenAI(api_key=key, base_url=self._base_url, max_retries=0)
+        return client
 
 
 def _why_none(misfits: list[EndpointError]) -> EndpointError:
