@@ -158,13 +158,13 @@ def _eval(
     live: Annotated[bool, typer.Option("--live", help="Ask the model of the settings, not the scripted one.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write every case and its figures.")] = None,
     compare: Annotated[Path | None, typer.Option(help="An earlier file of --json, to stand beside.")] = None,
-    price: Annotated[str, typer.Option(help="Of a million tokens read and written: 0.25,2.00")] = "",
+    price: Annotated[str, typer.Option(help="Of a million tokens: the table then has what it cost.")] = "",
 ) -> None:
     """Judge the prompts by their cases. Status 1 if a case does not hold."""
     from bot.evaluation import command  # not above: it brings a model server along
 
-    choices = command.choices(read_settings()) if live else None
-    raise typer.Exit(command.run(name, choices, json_file, compare, price))
+    chosen = command.choices(read_settings()) if live else None
+    raise typer.Exit(command.judge(name, chosen, json_file, compare, price))
 
 
 def version() -> None:
