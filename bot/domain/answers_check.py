@@ -107,6 +107,8 @@ def _wrong(part: Part, words: str, given: Given) -> Iterator[str]:
         return
     yield from tricks(words)
     yield from (_unsaid_prose if part is Part.PROSE else _unsaid_text)(words, given)
+    if part is Part.SENDABLE:
+        yield from _new_promises(words, given.source)
 
 
 def _is_named_customer(words: str, given: Given) -> bool:
@@ -137,7 +139,6 @@ def _unsaid_text(words: str, given: Given) -> Iterator[str]:
     if _ACTS.search(words) and not _ACTS.search(given.source.text):
         yield "claims that something was decided or done"
     yield from _new_facts(words, given.source)
-    yield from _new_promises(words, given.source)
     if repeats(words, given.instructions, _STRETCH) and not repeats(given.source.text, given.instructions, _STRETCH):
         yield "repeats our instructions"
     if any(not given.source.holds(words) for words in repeats(words, given.foreign, _FOREIGN)):
@@ -178,7 +179,7 @@ def _reply_refusals(answer: ReplyCheckAnswer, given: Given) -> Iterator[str]:
     lost = given.source.references - Said(rewrite).references
     if lost:
         yield "rewrite: a reference of the reply is gone"
-    if not given.source.shares_words(rewrite, at_least=0.15):
+    if not given.everything.shares_words(rewrite, at_least=0.1):
         yield "rewrite: another text altogether"
 
 

@@ -20,8 +20,10 @@ _NUMBER = re.compile(r"\d+(?:[.,:'/-]\d+)*")
 _PARTED = re.compile(r"\d+[:/-]|\d+\.\d+\.")
 _CAPITAL = re.compile(r"(?P<start>(?:^|[.!?:…\n–—\"“”(*•-])\s*)?(?<![\w'’@#/.-])(?P<name>[^\W\d_][\w’'-]*)", re.M)
 _ACTS_LIKE_A_PERSON = re.compile(
-    r"\s+(?:[A-Z]|(?:is|was|will|has|had|wants?|says?|said|told|asks?|asked|must|can|should|agreed|decided|approved)\b)"
+    r"\s+(?:[A-Z]|(?:will|had|said|told|asked|must|can|should|agreed|decided|approved)\b"
+    r"|(?!(?:this|as|his|its|us|always|perhaps|yes|days|hours|weeks|years|times)\b)[a-z]*s\b)"
 )
+_POLITE = frozenset({"ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "usted", "ustedes", "ok"})
 _CONTENT = 4  # letters of a word that tells something
 
 
@@ -89,7 +91,7 @@ class Said:
         if not name[:1].isupper() or len(name) < 2:
             return False
         folded = fold(name)
-        if is_common(folded) or any(part in self.words for part in (folded, *folded.split("-"))):
+        if is_common(folded) or folded in _POLITE or any(part in self.words for part in (folded, *folded.split("-"))):
             return False
         if match["start"] is None:
             return True
