@@ -15,6 +15,7 @@ from functools import cached_property
 
 from bot.domain.agreement import compare
 from bot.domain.calendar_words import days, times
+from bot.domain.common_words import fold
 from bot.domain.hostile import links, tricks
 from bot.domain.merging import merge_refusals
 from bot.domain.quantities import quantities
@@ -35,6 +36,7 @@ _A_DAY = date(2026, 1, 5)  # any: days are only compared with days read from the
 _TEAM = frozenset({NOBODY, "team", "customer"})
 _LONGER = 2.0  # times as long as its draft a rewrite may be, and a sentence or two more
 _AND_MORE = 400
+_NOTHING = Said("")
 _STRETCH = 6  # words in a row that are somebody else's
 _FOREIGN = 8  # the same in a text for the customer, where naming their trouble is a virtue
 _ACTS = re.compile(
@@ -94,6 +96,9 @@ def _wrong(part: Part, words: str, given: Given) -> Iterator[str]:
     if not words.strip():
         return
     if part is Part.COPIED:
+        yield from tricks(words)
+        if links(words):
+            yield "a link"
         if not given.everything.holds(words):
             yield "is not in the input"
         return
@@ -117,13 +122,14 @@ def _is_named_customer(words: str, given: Given) -> bool:
 
 
 def _unsaid_prose(words: str, given: Given) -> Iterator[str]:
+    """A reason for one person's eyes: no facts at all, so that nothing can be slipped in by somebody's words."""
     if links(words):
         yield "a link"
     if PLACEHOLDER.search(words):
         yield "a placeholder in a reason"
-    if _ACTS.search(words) and not _ACTS.search(given.everything.text):
+    if _ACTS.search(words):
         yield "claims that something was decided or done"
-    yield from _new_facts(words, given.everything)
+    yield from _new_facts(words, _NOTHING)
     if any(repeats(words, theirs, _STRETCH) for theirs in (given.everything.text, given.instructions)):
         yield "repeats instead of explaining"
 
@@ -190,8 +196,22 @@ def _digest_refusals(answer: DigestAnswer, given: Given) -> Iterator[str]:
         entry = given.entries.get(line.key)
         if entry:
             yield from (f"lines[{number}]: {why}" for why in _new_facts(line.line, entry))
+            if links(line.line):
+                yield f"lines[{number}]: a link"
+            if _ACTS.search(line.line):
+                yield f"lines[{number}]: claims that something was decided or done"
+            if not _names_of(entry.text) <= Said(line.line).words:
+                yield f"lines[{number}]: somebody of the entry is not named"
             if not entry.shares_words(line.line, at_least=0.5):
                 yield f"lines[{number}]: another text altogether"
+
+
+def _names_of(entry: str) -> set[str]:
+    """Who owes whom: the names outside the quoted words, and "nobody"."""
+    outside = re.sub(r'"[^"]*"', " ", entry)
+    return {fold(name) for name in _NOTHING.new_names(f". {outside}") if not name.isupper()} | (
+        {NOBODY} if NOBODY in outside.lower() else set()
+    )
 
 
 def _drafts(shown: str) -> list[str]:

@@ -24,6 +24,7 @@ _ACTS_LIKE_A_PERSON = re.compile(
     r"|(?!(?:this|as|his|its|us|always|perhaps|yes|days|hours|weeks|years|times)\b)[a-z]*s\b)"
 )
 _POLITE = frozenset({"ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "usted", "ustedes", "ok"})
+_TOO_FEW = 3  # telling words, to say anything by them
 _CONTENT = 4  # letters of a word that tells something
 
 
@@ -101,7 +102,7 @@ class Said:
         """Whether so large a share of the telling words of `words` stands here (by their first letters)."""
         theirs = {word[:5] for word in _words(words) if len(word) >= _CONTENT and not is_common(word)}
         ours = {word[:5] for word in self.words}
-        return not theirs or len(theirs & ours) >= at_least * len(theirs)
+        return len(theirs) < _TOO_FEW or len(theirs & ours) >= at_least * len(theirs)
 
 
 def repeats(words: str, of: str, stretch: int) -> list[str]:

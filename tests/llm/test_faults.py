@@ -126,7 +126,7 @@ async def test_one_bad_moment_is_not_noticed(model: FakeModel, llm: LanguageMode
     """A single 500 or lost line costs half a second and no answer."""
     question, answer = sample("heat")
     for kind in ("status", "disconnect"):
-        model.faults.next(kind)  # type: ignore[arg-type]
+        model.faults.next(kind)
         model.says(answer, answer)
         assert why(await llm.ask("T1", question)) == ""
 

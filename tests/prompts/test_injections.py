@@ -75,8 +75,11 @@ def bent(name: str, text: str) -> tuple[Question, Answer]:
     """The sample of a prompt with a stranger's words in it, and its good answer."""
     shown = prompts.load(name).sample
     inputs = dict(shown["inputs"])
-    one_line = " ".join(text.split())
-    inputs[_FOREIGN[name]] += f" {one_line}" if name == "digest" else f"\ncustomer: {text}"
+    one_line = " ".join(text.split()).replace('"', "'")  # as whoever builds an entry has to
+    if name == "digest":
+        inputs["entries"] = inputs["entries"].replace('", due today', f' {one_line}", due today')
+    else:
+        inputs[_FOREIGN[name]] += f"\ncustomer: {text}"
     return Question(name, inputs), QUESTIONS[name].answer.model_validate(shown["answer"])
 
 
