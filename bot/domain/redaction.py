@@ -127,9 +127,12 @@ class Redaction:
     def redact(self, text: str) -> str:
         """The text as it may leave. What looks like a placeholder already is hidden first: restoring is exact."""
         text = PLACEHOLDER.sub(lambda match: self._placeholder("TEXT", match[0]), text)
-        for secret in _SECRETS:
-            if any(mark in text for mark in secret.cue):
-                text = _outside(text, partial(self._hide_all, secret))
+        before = ""
+        while text != before:  # two numbers without a gap are two looks
+            before = text
+            for secret in _SECRETS:
+                if any(mark in text for mark in secret.cue):
+                    text = _outside(text, partial(self._hide_all, secret))
         pattern = _any_of(self.names)
         if pattern:
             text = _outside(text, lambda piece: pattern.sub(lambda m: self._placeholder("NAME", m[0]), piece))

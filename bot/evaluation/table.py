@@ -50,16 +50,14 @@ def figures(results: Sequence[Result], price: float | None) -> list[Figures]:
 
 
 def table(rows: Sequence[Figures], before: Sequence[Figures] = ()) -> Table:
-    """Now, and beside it an earlier run of the same prompts."""
+    """One row a prompt; under it, its row of an earlier run."""
     shown = Table("Prompt", "Model", "Held", "Tokens", "ms (median)", "Cost", title="Cases of the prompts")
     earlier = {row.mark.partition("@")[0]: row for row in before}
-    if earlier:
-        for head in ("Before", "Model", "Held", "Tokens", "ms", "Cost"):
-            shown.add_column(head)
     for row in rows:
+        shown.add_row(row.mark, *row.line)
         old = earlier.get(row.mark.partition("@")[0])
-        beside = (old.mark, *old.line) if old else ("-",) * 6
-        shown.add_row(row.mark, *row.line, *(beside if earlier else ()))
+        if old:
+            shown.add_row(f"before: {old.mark}", *old.line, style="dim")
     return shown
 
 
