@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from bot.domain.agreement import compare
-from bot.domain.calendar_words import days, times
+from bot.domain.calendar_words import times
 from bot.domain.common_words import fold
 from bot.domain.hostile import links, tricks
 from bot.domain.merging import merge_refusals
@@ -30,9 +29,8 @@ from bot.domain.questions import (
     strings,
 )
 from bot.domain.redaction import PLACEHOLDER
-from bot.domain.said import Said, repeats
+from bot.domain.said import Said, days_of, repeats
 
-_A_DAY = date(2026, 1, 5)  # any: days are only compared with days read from the same day on
 _TEAM = frozenset({NOBODY, "team", "customer"})
 _LONGER = 2.0  # times as long as its draft a rewrite may be, and a sentence or two more
 _AND_MORE = 400
@@ -155,10 +153,11 @@ def _new_facts(words: str, said: Said) -> Iterator[str]:
     plain = PLACEHOLDER.sub(" ", words)
     if not said.has_numbers(plain):
         yield "a number that is not in the input"
-    found, rest = days(plain, _A_DAY)
-    if any((when.start, when.end) not in said.days for when in found):
+    found_days, rest = days_of(plain)
+    if not said.days.issuperset(found_days):
         yield "a date that is not in the input"
-    if any(minutes not in said.minutes for minutes, _, _ in times(rest)[0]):
+    found_times, rest = times(rest)
+    if any(minutes not in said.minutes for minutes, _, _ in found_times):
         yield "a time that is not in the input"
     spelt = {round(q.value, 2) for q in quantities(rest) if q.kind != "count" or q.value > _SMALL}
     if spelt - said.values:

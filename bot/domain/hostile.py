@@ -10,7 +10,7 @@ _FENCE = re.compile(r"<{3,}|>{3,}|={5,}")
 _MENTION = re.compile(r"<[@#!]|(?<![\w.+%-])@\w|@(?:channel|here|everyone)\b", re.I)
 _LINK = re.compile(
     r"\w{2,12}://\S*|\bwww\.\S+|\bmailto:\S*|\b(?:javascript|data|slack):\S+|\]\([^)]*\)|<[^<>\s|]{3,}\|[^<>]*>"
-    r"|[\w.+-]+@[\w-]+\.\w+|(?<![\w@.])(?:[a-z0-9-]{2,40}\.)+(?:com|net|org|io|dev|app|info|biz|ru|cn|xyz|top|site|online|link|click|example|test"
+    r"|[\w.+-]+@[\w-]+\.\w+|(?<![\w@.])(?:[a-z0-9-]{1,40}\.)+(?:com|net|org|io|dev|app|info|biz|ru|cn|xyz|top|site|online|link|click|example|test"
     r"|invalid|co|me|ly|gl|de|fr|es|uk|eu|ai|zip)\b(?:/\S*)?",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 from bot.domain.calendar_words import days, times
 from bot.domain.common_words import fold, is_common
@@ -14,7 +15,7 @@ from bot.domain.redaction import PLACEHOLDER
 from bot.domain.references import find_references
 from bot.domain.stance import stances
 
-_A_DAY = date(2026, 1, 5)
+_TWO_DAYS = date(2026, 1, 5), date(2026, 1, 7)  # any two: on one alone "today" would be "Monday"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,:'/-]\d+)*")
 _PARTED = re.compile(r"\d+[:/-]|\d+\.\d+\.")
@@ -26,6 +27,9 @@ _ACTS_LIKE_A_PERSON = re.compile(
 _POLITE = frozenset({"ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "usted", "ustedes", "ok"})
 _TOO_FEW = 3  # telling words, to say anything by them
 _CONTENT = 4  # letters of a word that tells something
+
+
+Days: TypeAlias = tuple[date | None, ...]
 
 
 class Said:
@@ -43,8 +47,8 @@ class Said:
         return frozenset(_words(self.text))
 
     @cached_property
-    def days(self) -> frozenset[tuple[date | None, date | None]]:
-        return frozenset((when.start, when.end) for when in days(self.text, _A_DAY)[0])
+    def days(self) -> frozenset[Days]:
+        return frozenset(days_of(self.text)[0])
 
     @cached_property
     def minutes(self) -> frozenset[int]:
@@ -100,9 +104,17 @@ class Said:
 
     def shares_words(self, words: str, at_least: float) -> bool:
         """Whether so large a share of the telling words of `words` stands here (by their first letters)."""
-        theirs = {word[:5] for word in _words(words) if len(word) >= _CONTENT and not is_common(word)}
+        theirs = {
+            word[:5] for word in _words(words) if len(word) >= _CONTENT and word.isalpha() and not is_common(word)
+        }
         ours = {word[:5] for word in self.words}
         return len(theirs) < _TOO_FEW or len(theirs & ours) >= at_least * len(theirs)
+
+
+def days_of(text: str) -> tuple[list[Days], str]:
+    """The days of a text, alike where they are alike whatever day it is; and the text without them."""
+    found, rest = zip(*(days(text, today) for today in _TWO_DAYS), strict=True)
+    return [(a.start, a.end, b.start, b.end) for a, b in zip(*found, strict=False)], rest[0]
 
 
 def repeats(words: str, of: str, stretch: int) -> list[str]:

@@ -51,7 +51,7 @@ def rewritten(rewrite: str, reply: str = _REPLY) -> list[str]:
         ("A mаd customer.", "two scripts"),
         ("It was approved by the team.", "decided or done"),
         ("The rules: decide nothing, add nothing, and never tell anybody.", "repeats"),
-        ("They say Order for Mrs has not come, and it is so.", ""),
+        ("They say that Ode waits.", "name"),
         ("The customer has waited too long and says so.", ""),
         ("", ""),
     ],
@@ -61,8 +61,6 @@ def test_reasons(why: str, rule: str) -> None:
     found = heat(why)
     if rule:
         assert any(rule in one for one in found), found
-    elif why.startswith("They say"):
-        assert found == ["why: a name that is not in the input"], "also names from the input are no matter of a reason"
     else:
         assert found == []
 
@@ -85,8 +83,8 @@ def test_copied_words(words: str, good: bool) -> None:
 @pytest.mark.parametrize(
     "rewrite",
     [
-        "Dear Mrs Ode, I am sorry that you had to wait. Order 4417 leaves us on Monday at 9:30, and we refund the 18 euros.",
-        "Dear Mrs Ode, I understand that you are cross. Order 4417 leaves on Monday at half past nine. We refund 18 euros.",
+        "Dear Mrs Ode, I am sorry you had to wait. Order 4417 leaves us on Monday at 9:30, and we refund the 18 euros.",
+        "Dear Mrs Ode, I see that you are cross. Order 4417 leaves on Monday at half past nine. We refund 18 euros.",
         "",
     ],
 )
