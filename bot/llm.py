@@ -102,11 +102,14 @@ class LanguageModel:
     async def _asked(self, team_id: str, question: Question) -> Judgement | NoAnswer:
         if not question.may_leave:
             return NoAnswer(WhyNot.PRIVATE)
+        read = self._prompts[question.name].read
+        if any(len(question.inputs[name]) > read for name in question.kind.source):
+            return NoAnswer(WhyNot.TOO_LONG)
         if self._waiting >= _QUEUE * self._choices.at_once:
             return NoAnswer(WhyNot.BUSY)
         if not self._breaker.opens():
             return NoAnswer(WhyNot.RESTING)
-        sent = self._worded(question)
+        sent = await asyncio.to_thread(self._worded, question)
         if not self.budget.reserve(team_id, sent.guess, self._clock.now().date()):
             self._breaker.undecided()
             return NoAnswer(WhyNot.BUDGET)
@@ -116,7 +119,7 @@ class LanguageModel:
             done = await self._in_time(sent)
             used = done.read + done.written
             self._went_well()
-            return self._judged(sent, done, self._monotonic() - began)
+            return await asyncio.to_thread(self._judged, sent, done, self._monotonic() - began)
         except EndpointError as error:
             used = error.read + error.written
             self._went_wrong(error.why, sent.call.model)

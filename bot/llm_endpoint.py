@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from json import dumps
 from typing import TYPE_CHECKING, Any
@@ -93,7 +93,8 @@ class Endpoint:
                 misfits.append(error)
             else:
                 self.form = form
-                return done
+                read, written = (sum(getattr(e, cost) for e in misfits) for cost in ("read", "written"))
+                return replace(done, read=done.read + read, written=done.written + written)
         raise _why_none(misfits)
 
     async def _twice(self, send: _Send, call: Call) -> _Words:
@@ -122,9 +123,9 @@ class Endpoint:
 
 def _why_none(misfits: list[EndpointError]) -> EndpointError:
     """None of the forms works: then nothing there speaks the protocol, or it cannot keep to a schema."""
-    if all(isinstance(error, NotThisFormError) and error.missing for error in misfits):
-        return EndpointError(WhyNot.NO_ENDPOINT)
-    return EndpointError(WhyNot.NO_SCHEMA)
+    missing = all(isinstance(error, NotThisFormError) and error.missing for error in misfits)
+    read, written = sum(error.read for error in misfits), sum(error.written for error in misfits)
+    return EndpointError(WhyNot.NO_ENDPOINT if missing else WhyNot.NO_SCHEMA, read=read, written=written)
 
 
 async def _once(send: _Send, client: AsyncOpenAI, call: Call) -> _Words:

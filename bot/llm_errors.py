@@ -105,6 +105,7 @@ def _of_status(status: int, code: str, message: str, headers: Mapping[str, str])
 
 def _wait(headers: Mapping[str, str]) -> float:
     try:
-        return float(headers.get("retry-after", _DEFAULT_WAIT))
+        wait = float(headers.get("retry-after", _DEFAULT_WAIT))
     except ValueError:
         return _DEFAULT_WAIT
+    return wait if wait >= 0 else _DEFAULT_WAIT  # also where it is no number at all

@@ -61,8 +61,8 @@ class Settings(BaseSettings):
     @property
     def wants_model(self) -> bool:
         """A key, or an endpoint of one's own: those often want none."""
-        given = self.openai_api_key.get_secret_value() or "openai_base_url" in self.model_fields_set
-        return self.unison_model == "on" and bool(given and self.openai_base_url)
+        own = self.openai_base_url not in ("", type(self).model_fields["openai_base_url"].default)
+        return self.unison_model == "on" and (own or bool(self.openai_api_key.get_secret_value()))
 
     @property
     def keep(self) -> timedelta:

@@ -28,7 +28,7 @@ from bot.domain.questions import (
     ReplyCheckAnswer,
     strings,
 )
-from bot.domain.redaction import PLACEHOLDER
+from bot.domain.redaction import NEVER_BACK, PLACEHOLDER
 from bot.domain.said import Said, days_of, repeats
 
 _TEAM = frozenset({NOBODY, "team", "customer"})
@@ -97,6 +97,8 @@ def _wrong(part: Part, words: str, given: Given) -> Iterator[str]:
         yield from tricks(words)
         if links(words):
             yield "a link"
+        if NEVER_BACK.search(words):
+            yield "a call to everybody, or a secret"
         if not given.everything.holds(words):
             yield "is not in the input"
         return
@@ -136,7 +138,7 @@ def _unsaid_text(words: str, given: Given) -> Iterator[str]:
     """A text that may be sent on: from the team's own words only."""
     if any(link not in given.source.text for link in links(words)):
         yield "a link that is not in the draft"
-    if set(re.findall(r"\[(?:PERSON|CHANNEL|BROADCAST|TOKEN|SECRET|LOGIN)_\d+\]", words)):
+    if NEVER_BACK.search(words) or re.search(r"\[(?:PERSON|CHANNEL)_\d+\]", words):
         yield "a mention or a secret"
     if set(PLACEHOLDER.findall(re.sub(r"\[OPEN_\d+\]", " ", words))) - set(PLACEHOLDER.findall(given.source.text)):
         yield "a placeholder that is not in the draft"

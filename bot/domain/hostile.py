@@ -9,18 +9,21 @@ _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 _FENCE = re.compile(r"<{3,}|>{3,}|={5,}")
 _MENTION = re.compile(r"<[@#!]|(?<![\w.+%-])@\w|@(?:channel|here|everyone)\b", re.I)
 _LINK = re.compile(
-    r"\w{2,12}://\S*|\bwww\.\S+|\bmailto:\S*|\b(?:javascript|data|slack):\S+|\]\([^)]*\)|<[^<>\s|]{3,}\|[^<>]*>"
-    r"|[\w.+-]+@[\w-]+\.\w+|(?<![\w@.])(?:[a-z0-9-]{1,40}\.)+(?:com|net|org|io|dev|app|info|biz|ru|cn|xyz|top|site|online|link|click|example|test"
+    r"\w{2,12}://\S*|\bwww\.\S+|\bmailto:\S*|\b(?:javascript|data|slack):\S+|\]\([^)]{0,300}\)|<[^<>\s|]{3,}\|[^<>]*>"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<![\w@.])(?:[a-z0-9-]{1,40}\.)+(?:com|net|org|io|dev|app|info|biz|ru|cn|xyz|top|site|online|link|click|example|test"
     r"|invalid|co|me|ly|gl|de|fr|es|uk|eu|ai|zip)\b(?:/\S*)?",
     re.I,
 )
 _MARKUP = re.compile(r"</?[a-z!?][^<>]{0,200}>|```|&(?:lt|gt|amp|#x?\w{1,6});|!\[|\$\{|\{\{|<%|\\u00", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_MANY = 4  # times what is kept: more of a text is not even looked at
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 
 def disarm(text: str, at_most: int) -> str:
     """The text as it is shown to a model: nothing invisible, no fence of ours in it, at most so many characters."""
+    if len(text) > _MANY * at_most:
+        text = text[: _MANY * at_most // 2] + text[-_MANY * at_most // 2 :]
     kept = "".join(c for c in text if _is_seen(c))
     kept = _FENCE.sub(lambda match: " ".join(match[0]), kept)
     if len(kept) <= at_most:

@@ -13,6 +13,7 @@ class WhyNot(StrEnum):
 
     OFF = "off"  # no key, or switched off
     PRIVATE = "private"  # these words may not leave
+    TOO_LONG = "too_long"  # a text to be reworded has to be read as a whole
     BUDGET = "budget"  # this team's tokens of today are used up
     BUSY = "busy"  # too many questions at once
     RESTING = "resting"  # it failed several times and is left alone for a while
@@ -34,7 +35,10 @@ class WhyNot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An answer that was checked, and by whom it was given: `prompt` is `name@version`, `digest` of its words."""
+    """An answer that was checked, and by whom it was given: `prompt` is `name@version`, `digest` of its words.
+
+    Words that were copied are people's words: escape them like any other before they are shown.
+    """
 
     answer: Answer
     prompt: str

@@ -93,6 +93,8 @@ async def test_a_fault_later(model: FakeModel, llm: LanguageModel, kind: Any, ti
         (429, {"Retry-After": "2"}, "rate_limit_exceeded", "limited", 2, [2.0]),
         (429, {"Retry-After": "60"}, "rate_limit_exceeded", "limited", 1, []),
         (429, {"Retry-After": "in a while"}, None, "limited", 2, [1.0]),
+        (429, {"Retry-After": "nan"}, None, "limited", 2, [1.0]),
+        (429, {"Retry-After": "-5"}, None, "limited", 2, [1.0]),
         (429, {}, "insufficient_quota", "no_credit", 1, []),
         (500, {}, None, "fault", 2, [0.5]),
         (503, {}, None, "fault", 2, [0.5]),

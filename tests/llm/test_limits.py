@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -165,3 +167,41 @@ async def test_without_a_model(clock: SetClock) -> None:
     assert why(await none.ask("T1", sample("heat")[0])) == "off"
     assert none.trouble == ""
     await none.close()
+
+
+async def test_a_text_to_be_reworded_is_read_whole_or_not_at_all(model: FakeModel, llm: LanguageModel) -> None:
+    """A draft longer than the prompt reads would lose its middle: nobody is asked."""
+    question, _ = sample("reply_check")
+    long_reply = {**question.inputs, "reply": "We send it. " * 600}
+    assert why(await llm.ask("T1", replace(question, inputs=long_reply))) == "too_long"
+    assert model.asked == []
+
+
+async def test_a_call_to_everybody_does_not_come_back(model: FakeModel, llm: LanguageModel) -> None:
+    """It is hidden on its way out, and an answer that copies its placeholder is refused."""
+    question, answer = sample("heat")
+    shouting = replace(question, inputs={"thread": "<!channel> where is my crane?"})
+    model.says({**answer, "words": ["[BROADCAST_1] where is my crane"]}, {**answer, "words": ["where is my crane"]})
+    assert why(await llm.ask("T1", shouting)) == "refused"
+    assert why(await llm.ask("T1", shouting)) == ""
+    assert "channel" not in model.asked[0].user
+
+
+async def test_finding_the_form_is_paid_for(model: FakeModel, opens: Opens, clock: SetClock) -> None:
+    """Three tries cost three times, and the budget knows."""
+    model.ignores_schema = True
+    question, answer = sample("heat")
+    model.script = lambda asked: answer
+    llm = opens(tokens_a_day=100_000)
+    first = await llm.ask("T1", question)
+    second = await llm.ask("T1", question)
+    assert isinstance(first, Judgement)
+    assert isinstance(second, Judgement)
+    assert first.tokens > 2 * second.tokens
+    assert llm.budget.left("T1", clock.now().date()) == 100_000 - first.tokens - second.tokens
+
+
+def test_a_start_does_not_load_the_client() -> None:
+    """The client takes a second to load: whoever has no model, and every start, goes without it."""
+    look = "import sys, bot.app, bot.__main__; sys.exit('openai' in sys.modules or 'httpx2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
