@@ -85,8 +85,8 @@ _SECRETS = (
     _Secret(
         "BANK",
         re.compile(
-            r"\b(?:account|acct|konto|compte|cuenta|conta|sort code|routing|blz|bic|swift|clabe|ifsc)"
-            r"(?: (?:no|nr|number|is))?[.:#]?\s*(?P<hide>(?=[\w -]*\d)[A-Z0-9][A-Z0-9-]{4,20})\b",
+            r"\b(?:account|acct|konto|compte|cuenta|conta|sort code|routing|blz|bic|swift|clabe|ifsc)\b"
+            r"(?: (?:no|nr|number|is))?[.:#]?\s*(?P<hide>(?=[\w-]*\d)[A-Z0-9][A-Z0-9-]{4,20})\b",
             re.I,
         ),
         _DIGITS,
@@ -95,7 +95,7 @@ _SECRETS = (
         "ID",
         re.compile(
             r"\b(?:passport|reisepass|ausweis|ssn|social security|national insurance|tax id|steuer-?id|vat(?: id)?|"
-            r"ust-?id|nif|nie|dni|curp|rfc|cpf|cnpj|aadhaar|pan|licence|license|versichertennummer|patient id)"
+            r"ust-?id|nif|nie|dni|curp|rfc|cpf|cnpj|aadhaar|pan|licence|license|versichertennummer|patient id)\b"
             r"(?:[ -]?(?:no|nr|number|nummer))?[.:#]?\s*(?:is\s+)?(?P<hide>(?=[\w.-]*\d)[A-Z0-9][A-Z0-9./-]{4,24}\b)",
             re.I,
         ),

@@ -44,20 +44,27 @@ class Said:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(_words(self.text))
+        whole = _words(self.text)
+        return frozenset(whole).union(*(re.split(r"['’-]", word) for word in whole))
 
     @cached_property
     def days(self) -> frozenset[Days]:
         return frozenset(days_of(self.text)[0])
 
     @cached_property
+    def _with_and_without_days(self) -> tuple[str, str]:
+        """ "9 on Friday the 3rd" reads differently in either; whoever compares may have come by one of them."""
+        return self.text, days_of(self.text)[1]
+
+    @cached_property
     def minutes(self) -> frozenset[int]:
-        found = {minutes for minutes, _, _ in times(self.text)[0]}
+        found = {minutes for words in self._with_and_without_days for minutes, _, _ in times(words)[0]}
         return frozenset(found | {(minutes + 720) % 1440 for minutes in found})
 
     @cached_property
     def values(self) -> frozenset[float]:
-        counted = {round(quantity.value, 2) for quantity in quantities(self.text)}
+        readings = {rest for words in self._with_and_without_days for rest in (words, times(words)[1])}
+        counted = {round(quantity.value, 2) for words in readings for quantity in quantities(words)}
         return frozenset(counted | {round(as_value(n), 2) for n in _plain_numbers(self.text)})
 
     @cached_property
