@@ -168,13 +168,28 @@ def _new_facts(words: str, said: Said) -> Iterator[str]:
         yield "a name that is not in the input"
 
 
+_CONCESSIONS = {
+    kind: re.compile(rf"\b(?:{words})", re.I)
+    for kind, words in {
+        "refund": r"refund|reimburs|money back|(?:rück)?erstatt|geld zurück|rembours|reembols|estorn",
+        "credit": r"store credit|credit note|voucher|gutsch|bon d'achat|avoir de|vale de|crédito",
+        "discount": r"discount|\d+ ?% off|half (?:the )?price|rabatt|nachlass|remise|descuento|desconto",
+        "free": r"free of charge|for free|(?:is|are|get|everything) (?:it )?free\b|at no cost|on the house"
+        r"|kostenlos|gratis|kostenfrei|gratuit|grátis",
+        "replacement": r"replac(?:e|ing|ement)|exchange|ersatz|umtausch|remplac|reemplaz|substitu",
+        "compensation": r"compensat|entschädig|indemni|dédommag|goodwill",
+    }.items()
+}
 _SMALL = 3  # "both", "two drafts", "three points": no fact
 
 
 def _new_promises(words: str, said: Said) -> Iterator[str]:
-    for topic, answers in Said(words).stances.items():
-        if topic in ("remedy", "extent", "price", "allowed") and answers - said.stances.get(topic, set()):
-            yield f"a promise that is not in the draft ({topic})"
+    """What costs the team something, and a no that has become a yes."""
+    for kind, pattern in _CONCESSIONS.items():
+        if pattern.search(words) and not pattern.search(said.text):
+            yield f"a promise that is not in the draft ({kind})"
+    if "yes" in Said(words).stances.get("allowed", ()) and "yes" not in said.stances.get("allowed", ()):
+        yield "a yes that is not in the draft"
 
 
 def _reply_refusals(answer: ReplyCheckAnswer, given: Given) -> Iterator[str]:
@@ -183,7 +198,7 @@ def _reply_refusals(answer: ReplyCheckAnswer, given: Given) -> Iterator[str]:
         return
     if len(rewrite) > _LONGER * len(reply) + _AND_MORE:
         yield "rewrite: too long"
-    lost = given.source.references - Said(rewrite).references
+    lost = Said(reply).references - Said(rewrite).references
     if lost:
         yield "rewrite: a reference of the reply is gone"
     if not given.everything.shares_words(rewrite, at_least=0.1):

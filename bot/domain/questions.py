@@ -161,7 +161,7 @@ QUESTIONS: Mapping[str, QuestionKind] = {
         QuestionKind("heat", HeatAnswer, ("thread",)),
         QuestionKind("followup", FollowupAnswer, ("people", "said_on", "passage"), people="people"),
         QuestionKind("agreement", AgreementAnswer, ("drafts", "differences", "thread"), ("drafts",)),
-        QuestionKind("reply_check", ReplyCheckAnswer, ("situation", "reply", "thread"), ("reply",)),
+        QuestionKind("reply_check", ReplyCheckAnswer, ("situation", "reply", "thread"), ("situation", "reply")),
         QuestionKind("digest", DigestAnswer, ("entries",), ("entries",), entries="entries"),
     )
 }

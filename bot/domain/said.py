@@ -22,8 +22,30 @@ _PARTED = re.compile(r"\d+[:/-]|\d+\.\d+\.")
 _CAPITAL = re.compile(r"(?P<start>(?:^|[.!?:…\n–—\"“”(*•-])\s*)?(?<![\w'’@#/.-])(?P<name>[^\W\d_][\w’'-]*)", re.M)
 _ACTS_LIKE_A_PERSON = re.compile(
     r"\s+(?:[A-Z]|(?:will|had|said|told|asked|must|can|should|agreed|decided|approved)\b"
-    r"|(?!(?:this|as|his|its|us|always|perhaps|yes|days|hours|weeks|years|times)\b)[a-z]*s\b)"
+    r"|(?!(?:this|as|his|its|us|always|perhaps|yes|regards|wishes|greetings|thanks|days|hours|weeks|years|times)\b)[a-z]*s\b)"
 )
+_GERMAN = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "und",
+        "ist",
+        "nicht",
+        "ich",
+        "wir",
+        "ihre",
+        "ihnen",
+        "sie",
+        "fur",
+        "mit",
+        "wird",
+        "haben",
+        "ein",
+    ]
+)
+_TITLE = frozenset({"frau", "herr", "herrn", "familie", "firma", "dr", "kollege", "kollegin"})
+_WORD_BEFORE = re.compile(r"([\w’'-]+)\.? \Z")
 _POLITE = frozenset({"ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "usted", "ustedes", "ok"})
 _TOO_FEW = 3  # telling words, to say anything by them
 _CONTENT = 4  # letters of a word that tells something
@@ -79,6 +101,11 @@ class Said:
     def _parts(self) -> frozenset[int]:
         return frozenset(int(part) for part in re.findall(r"\d{1,18}", self.text))
 
+    @cached_property
+    def is_german(self) -> bool:
+        words = _words(self.text)
+        return sum(word in _GERMAN for word in words) >= max(3, len(words) // 8)
+
     def holds(self, words: str) -> bool:
         """Whether these words stand in the text as they are, up to case, white space and kind of quotes."""
         return _one_line(words) in self._line
@@ -106,8 +133,16 @@ class Said:
         if is_common(folded) or folded in _POLITE or any(part in self.words for part in (folded, *folded.split("-"))):
             return False
         if match["start"] is None:
-            return True
+            return not self.is_german or self._is_named_in_german(words[: match.start("name")])
         return bool(_ACTS_LIKE_A_PERSON.match(words, match.end()))
+
+    def _is_named_in_german(self, before: str) -> bool:
+        """There every noun has a capital: a name is what follows a title, or another such word that is new."""
+        last = _WORD_BEFORE.search(before)
+        word = fold(last[1]) if last else ""
+        if not last or word in _TITLE:
+            return bool(last)
+        return last[1][0].isupper() and not (word in self.words or word in _POLITE or is_common(word))
 
     def shares_words(self, words: str, at_least: float) -> bool:
         """Whether so large a share of the telling words of `words` stands here (by their first letters)."""
