@@ -177,6 +177,8 @@ _CONCESSIONS = {
         "free": r"free of charge|for free|(?:is|are|get|everything) (?:it )?free\b|at no cost|on the house"
         r"|kostenlos|gratis|kostenfrei|gratuit|grátis",
         "replacement": r"replac(?:e|ing|ement)|exchange|ersatz|umtausch|remplac|reemplaz|substitu",
+        "yes": r"yes,? (?:you\b|of course|sure)|of course you|you (?:can|may) (?:still |now )?(?:have|get|keep|take|bring|use|buy|return)\b"
+        r"|ja,? (?:sie|gern|natürlich)|oui,? vous|sí,? (?:puede|claro)|sim,? pode",
         "compensation": r"compensat|entschädig|indemni|dédommag|goodwill",
     }.items()
 }
@@ -184,12 +186,10 @@ _SMALL = 3  # "both", "two drafts", "three points": no fact
 
 
 def _new_promises(words: str, said: Said) -> Iterator[str]:
-    """What costs the team something, and a no that has become a yes."""
+    """What costs the team something, or allows what the draft did not."""
     for kind, pattern in _CONCESSIONS.items():
         if pattern.search(words) and not pattern.search(said.text):
             yield f"a promise that is not in the draft ({kind})"
-    if "yes" in Said(words).stances.get("allowed", ()) and "yes" not in said.stances.get("allowed", ()):
-        yield "a yes that is not in the draft"
 
 
 def _reply_refusals(answer: ReplyCheckAnswer, given: Given) -> Iterator[str]:

@@ -13,7 +13,6 @@ from bot.domain.model import Reference
 from bot.domain.quantities import as_value, quantities
 from bot.domain.redaction import PLACEHOLDER
 from bot.domain.references import find_references
-from bot.domain.stance import stances
 
 _TWO_DAYS = date(2026, 1, 5), date(2026, 1, 7)  # any two: on one alone "today" would be "Monday"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -88,10 +87,6 @@ class Said:
         readings = {rest for words in self._with_and_without_days for rest in (words, times(words)[1])}
         counted = {round(quantity.value, 2) for words in readings for quantity in quantities(words)}
         return frozenset(counted | {round(as_value(n), 2) for n in _plain_numbers(self.text)})
-
-    @cached_property
-    def stances(self) -> dict[str, set[str]]:
-        return stances(self.text)
 
     @cached_property
     def references(self) -> frozenset[Reference]:

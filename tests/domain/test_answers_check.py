@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +21,7 @@ from bot.domain.questions import (
     Question,
     ReplyCheckAnswer,
 )
+from bot.domain.redaction import Redaction
 
 _THREAD = "customer: Order 4417 for Mrs Ode has not come, and it is Friday! See https://shop.example/o."
 _REPLY = "Dear Mrs Ode, order 4417 leaves us on Monday at 9:30. We refund the 18 euros for postage. Best, Kaz"
@@ -181,6 +185,39 @@ def test_a_digest_is_complete() -> None:
     assert said(first, ("c", "Nobody owns the 18 euros for Ode, due today"))
     assert said(first, ("b", "Nobody owns the label for Ode, due Monday"))
     assert said(first, ("b", "Kaz owes Ode 18 euros, due today"))
+
+
+def test_what_people_wrote_themselves_is_not_refused() -> None:
+    """Replies of twenty trades, each as its own rewrite and as the merge of two equal drafts: nothing to refuse.
+
+    Except that one of them mentions somebody.
+    """
+    lines = (Path(__file__).parents[2] / "bench/corpus/replies.jsonl").read_text(encoding="utf-8").splitlines()
+    refused = []
+    for line in lines[::8]:
+        text = Redaction().redact(json.loads(line)["text"])
+        drafts = {"drafts": f"--- draft 1\n{text}\n--- draft 2\n{text}", "differences": "", "thread": ""}
+        question = Question("agreement", drafts)
+        of_merge = refusals(AgreementAnswer(text=text, open=[]), Given(question, drafts))
+        refused += [found for found in (rewritten(text, text), of_merge) if found and "a mention" not in found[0]]
+    assert refused == []
+
+
+@pytest.mark.parametrize(
+    ("rewrite", "good"),
+    [
+        ("Sehr geehrte Frau Kern, die Verzögerung tut mir leid. Ihre Bestellung 88 kommt am Montag.", True),
+        ("Sehr geehrte Frau Kern, Herr Gruber bringt Ihre Bestellung 88 am Montag.", False),
+        ("Sehr geehrte Frau Kern, Ihre Bestellung 88 kommt am Dienstag.", False),
+        ("Sehr geehrte Frau Kern, Ihre Bestellung 88 kommt am Montag und ist kostenlos.", False),
+    ],
+)
+def test_german(rewrite: str, good: bool) -> None:
+    """Every noun has a capital there; a name is known by its title."""
+    reply = (
+        "Sehr geehrte Frau Kern, wir haben es nicht eher geschafft. Ihre Bestellung 88 kommt am Montag und das ist so."
+    )
+    assert (rewritten(rewrite, reply) == []) is good
 
 
 @given(st.text(max_size=300))
