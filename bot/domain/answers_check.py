@@ -177,7 +177,8 @@ _CONCESSIONS = {
         "free": r"free of charge|for free|(?:is|are|get|everything) (?:it )?free\b|at no cost|on the house"
         r"|kostenlos|gratis|kostenfrei|gratuit|grátis",
         "replacement": r"replac(?:e|ing|ement)|exchange|ersatz|umtausch|remplac|reemplaz|substitu",
-        "yes": r"yes,? (?:you\b|of course|sure)|of course you|you (?:can|may) (?:still |now )?(?:have|get|keep|take|bring|use|buy|return)\b"
+        "yes": r"yes,? (?:you\b|of course|sure)|of course you"
+        r"|you (?:can|may) (?:still |now )?(?:have|get|keep|take|bring|use|buy|return)\b"
         r"|ja,? (?:sie|gern|natürlich)|oui,? vous|sí,? (?:puede|claro)|sim,? pode",
         "compensation": r"compensat|entschädig|indemni|dédommag|goodwill",
     }.items()
