@@ -80,6 +80,7 @@ class Unison:
     ) -> None:
         """`patience`: seconds that a call to Slack may take before it counts as unanswered; `ping`: between two looks
         whether the line to Slack still stands."""
+        chosen_model = choices_of(settings)  # first of all: it may find something wrong, and nothing is open yet
         self.settings = settings
         self._ping = ping
         self.metrics = metrics
@@ -94,7 +95,7 @@ class Unison:
         self.clients = SlackClients(settings.slack_api_url, self.session, self._access)
         lookups = SlackLookups(self.clients)
         self.messenger = SlackMessenger(self.clients, lookups, _mark_key(settings))
-        self.model = open_model(choices_of(settings), self.clock, metrics.registry)
+        self.model = open_model(chosen_model, self.clock, metrics.registry)
         self.outbox = OutboxWorker(self.door, self.messenger, metrics)
         reach = timedelta(hours=settings.unison_catch_up_hours)
         self.catch_up = CatchUp(self.door, lookups, self.clock, reach, from_history)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot import model_checks
+from bot import migrate, model_checks
+from bot.app import build
 from bot.errors import ConfigError
 from bot.fake_model import FakeModel
-from bot.llm import ModelChoices
+from bot.llm import LanguageModel, ModelChoices
 from bot.llm_choices import choices_of
+from bot.metrics import Metrics
 from bot.settings import Settings
+from tests.front.stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
 from tests.front.test_command_line import Terminal
 
 _READY = {"ready": True}
@@ -122,3 +125,25 @@ async def test_at_the_terminal(model: FakeModel, tmp_path: Path) -> None:
     none = await Terminal(tmp_path, {}).types("doctor", "--model")
     assert none.status == 0
     assert "the rules decide alone" in " ".join(none.out.split())
+
+
+async def test_a_lost_house_style_stops_the_start(tmp_path: Path) -> None:
+    """One sentence and status 2, before anything is open."""
+    async with SlackStandIn() as slack:
+        tokens = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.url}
+        given = {"UNISON_PORT": "0", "OPENAI_API_KEY": "sk-hush", "UNISON_PRINCIPLES": "lost.md"}
+        ended = await Terminal(tmp_path, tokens | given).types("run")
+    assert ended.status == 2
+    assert ended.err.splitlines()[-1].startswith("unison: The file of UNISON_PRINCIPLES cannot be read")
+    assert "Unclosed" not in ended.err
+
+
+async def test_the_application_closes_its_model(model: FakeModel, sqlite_url: str) -> None:
+    """Built with a model, stopped before anything was asked: nothing is left open."""
+    given = {"openai_base_url": model.url, "database_url": sqlite_url, "slack_bot_token": BOT_TOKEN}
+    with migrate.reached(sqlite_url) as engine:
+        migrate.migrate(engine)
+    app = build(Settings.model_validate(given), Metrics())
+    assert isinstance(app.model, LanguageModel)
+    await app.stop()
+    assert model.asked == []
