@@ -53,11 +53,12 @@ _SPOKEN_TO = frozenset(
 )  # the last word or two before the name, and before its "the"
 
 _LONGEST = 22
-_DOES_SOMETHING = frozenset(
-    "wants asks asked rang called phoned emailed mailed wrote writes says needs complains complained replied ordered owes "
-    "fragt schreibt schrieb möchte ruft quiere pregunta pide llamó escribió reclama quer perguntou ligou escreveu pediu "
-    "veut demande".split()
-)
+_VERBS = """
+wants asks asked rang called phoned emailed mailed wrote writes says needs complains complained replied ordered owes
+fragt schreibt schrieb möchte ruft quiere pregunta pide llamó escribió reclama quer perguntou ligou escreveu pediu veut
+demande
+"""
+_DOES_SOMETHING = frozenset(_VERBS.split())
 _LEADS = frozenset(form for lead in _SPOKEN_TO for last in lead.split()[-1:] for form in (last, last.capitalize()))
 _CUES = _LEADS | _DOES_SOMETHING
 _ARTICLES = frozenset(("the", "la", "le", "el", "der", "die", "dem", "den"))
@@ -78,7 +79,7 @@ _OWNED = re.compile(r"['’]s?$")
 
 
 def small_names(words: Sequence[str]) -> Iterator[str]:
-    """Words without a capital that stand where a customer's name would: "dale wants", "telling dale", "the kessing job".
+    """Words without a capital that stand where a customer's name would: "dale wants", "telling dale".
 
     `words` are those of a text in their order. Whether such a word is rare enough to be a name, the caller knows.
     """
