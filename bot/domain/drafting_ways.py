@@ -97,6 +97,7 @@ def _indexed() -> tuple[dict[str, int], tuple[tuple[str, int, re.Pattern[str]], 
 
 
 _GIVES, _ROWS = _indexed()
+WORDS = frozenset(_GIVES)  # by which people say that they answer: they tell nothing of what about
 
 
 def likely(there: Set[str]) -> Rows:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
+from bot.domain import drafting_ways
+from bot.domain.common_words import fold
 from bot.domain.customers import Directory, find_customer
 from bot.domain.keys import key_of
 from bot.domain.model import Reference
@@ -20,6 +22,8 @@ _AMOUNT = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[.,']\d{3})+(?![\w:/])|(?<![\w.,:
 _CENTS = re.compile(r"[.,]\d\d$")
 _KEY_LIKE = re.compile(r"(?<![\w/.-])[A-Z]{1,6}[-/]\d{2,12}(?![\w/-])")
 RARE = 3.0  # less rare words tell nothing and are not kept
+# "drafting a reply" is said in threads about anything: in most languages these words are rare in the shipped table.
+_ANSWERING = frozenset(stem(fold(word)) for word in drafting_ways.WORDS)
 _YEARS = ("2024", "2025", "2026", "2027", "2028")
 
 
@@ -57,7 +61,8 @@ def traces_of(text: str, known: Known, customers: Iterable[str] = ()) -> Traces:
     for candidate in candidate_names(plain, known.ours):
         if candidate.weight >= ENOUGH:
             names.update((stem(name), known.rarity.of(stem(name))) for name in candidate.keys)
-    words = {word: rarity for word in words_of(plain, known.ours) if (rarity := known.rarity.of(word)) >= RARE}
+    said = {word: known.rarity.of(word) for word in words_of(plain, known.ours) if word not in _ANSWERING}
+    words = {word: rarity for word, rarity in said.items() if rarity >= RARE}
     words.update((key, RAREST) for key in _unlearned_keys(plain, references))
     return Traces(
         frozenset(references),
