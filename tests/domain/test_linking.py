@@ -88,6 +88,17 @@ def test_two_issues_stay_two(a: str, b: str, hours: float) -> None:
     assert joined(thread(a), thread(b, after=hours)).score < RULES.enough
 
 
+@pytest.mark.parametrize(
+    "claim",
+    ["drafting a reply now", "I'm phoning them", "ich schreibe ihnen gerade", "ya les escribo yo", "je lui réponds"],
+)
+def test_how_people_claim_tells_nothing_of_the_issue(claim: str) -> None:
+    """Two threads in which the same words claim, at the same minute, are still about two things."""
+    one = thread(claim, before="the parasol came without a stand")
+    other = thread(claim, before="the marzipan is mouldy again")
+    assert joined(one, other).score < RULES.enough
+
+
 def test_two_tickets_of_one_system_are_two_issues_however_alike() -> None:
     """FIX-11 and FIX-12 with the same words are stopped, and the same words without numbers are not."""
     words = "telling Mrs Quillfeather that the parasol of {} is replaced"
