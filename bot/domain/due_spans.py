@@ -1,0 +1,159 @@
+"""Stretches and parts of days: "in 2 hours", "within three working days", "this evening", "before I log off"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, timedelta
+
+from bot.domain.due_calendar import add_months, add_working_days, end_of, weekday_from
+from bot.domain.due_tokens import Now, Piece, Token, word_at
+from bot.domain.due_words import COUNTS, PARTS, RELATIVE, THIS, UNITS, WEEKDAYS, WORKING, listed
+
+_IN = listed("in within innerhalb binnen dans sous en dentro over inside next")
+_DUTCH = listed("dag dagen uur uren uurtje week weken minuut minuten maand maanden")
+_FILL = listed("de the next about around ca etwa circa environ max less than von der nachsten les prochaines like")
+_LEAVING = listed("log logoff leave knock sleep close finish clock head sign home bed logout gehe pack pars salgo shut")
+_PRONOUNS = listed("i we you")
+_RANGE = re.compile(r"\d{1,3}[-–](\d{1,3})")
+_GLUED = re.compile(r"(\d{1,3})(h|hrs?|min|mins|m|d|days?|j|std|wks?)")
+_SPOKEN_UNIT = {"h": "hour", "hr": "hour", "hrs": "hour", "std": "hour",
+                "min": "minute", "mins": "minute", "m": "minute",
+                "d": "day", "j": "day", "day": "day", "days": "day", "wk": "week", "wks": "week"}  # fmt: skip
+_MOST = {"minute": 600, "hour": 200, "day": 400, "workday": 200, "week": 60, "month": 24, "year": 2}
+
+
+def span_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
+    """The stretch of time from now, or the part of a day, that starts at token `i`."""
+    word = tokens[i].word
+    if word in _IN and (found := _within(tokens, i, now)):
+        return found
+    if word == "give" and word_at(tokens, i + 1) == "me":
+        counted = _counted(tokens, i + 2)
+        return counted and _later(i, counted, now, deadline=True)
+    if word in PARTS and word not in RELATIVE:
+        return _part(tokens, i, now)
+    if word == "before" and word_at(tokens, i + 1) in _PRONOUNS:
+        near = [word_at(tokens, k) for k in range(i + 2, i + 6)]
+        if "lunch" not in near and (near[0] in _LEAVING or (near[0] == "go" and near[1] in _LEAVING | {"to"})):
+            return Piece(i, i + 3, "eod", deadline=True)
+    if word == "overnight":
+        return Piece(i, i + 1, "relative", now.today + timedelta(days=1), exact=False)
+    if tokens[i].number or word in COUNTS:
+        return _from_day(tokens, i, now)
+    return None
+
+
+def _within(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
+    start, word, j = i, tokens[i].word, i + 1
+    while word_at(tokens, j) in _FILL and j < i + 5:
+        j += 1
+    the = j > i + 1
+    unit = UNITS.get(word_at(tokens, j), "")
+    if the and unit == "hour" and word in ("in", "within", "dans", "innerhalb"):
+        return _later(start, (j + 1, 1, "hour", True), now, deadline=True)
+    if the and word == "within" and unit in ("day", "week"):
+        if unit == "day":
+            return Piece(start, j + 1, "eod", deadline=True)
+        return Piece(start, j + 1, "week", end_of("week", now.today), exact=False, deadline=True)
+    counted = _counted(tokens, j)
+    if counted is None or (word == "next" and word_at(tokens, i - 1) != "the"):
+        return None
+    last, then = word_at(tokens, counted[0] - 1), word_at(tokens, counted[0])
+    if (word == "over" and last not in _DUTCH) or then in ("ago", "of", "old", "from", "on"):
+        return None
+    if counted[1:3] == (1, "minute") or (
+        word == "en" and last not in ("dias", "horas", "jours", "heures", "minutos", "minutes", "h")
+    ):
+        return None
+    return _later(start, counted, now, deadline=word not in ("in", "en", "over"))
+
+
+def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | None:
+    """A count and a unit from token `j`: where they end, how many, of what, and whether that is meant exactly."""
+    word, exact = word_at(tokens, j), True
+    if word == "half" and UNITS.get(word_at(tokens, j + 2)) == "hour":
+        return j + 3, 30, "minute", True
+    if word == "einer" and word_at(tokens, j + 1) == "halben":
+        return j + 3, 30, "minute", True
+    if glued := _GLUED.fullmatch(word):
+        return j + 1, int(glued[1]), _SPOKEN_UNIT[glued[2]], True
+    if word in ("a", "ein", "een", "un") and word_at(tokens, j + 1) in ("couple", "few", "paar", "par"):
+        j += 1
+        word, exact = word_at(tokens, j), False
+    if span := _RANGE.fullmatch(word):
+        count, exact = int(span[1]), False
+    elif word.isdigit() and len(word) < 4:
+        count = int(word)
+    elif word in COUNTS or word in ("paar", "par"):
+        count = COUNTS.get(word, 2)
+    else:
+        return None
+    j += 1
+    if word_at(tokens, j) in ("to", "or", "bis", "a", "à", "of", "ou", "oder", "tot"):
+        second = word_at(tokens, j + 1)
+        if (second.isdigit() and len(second) < 4) or second in COUNTS:
+            count, exact, j = int(second) if second.isdigit() else COUNTS[second], False, j + 2
+        elif word_at(tokens, j) == "of":
+            j += 1
+    working = word_at(tokens, j) in WORKING
+    j += working
+    unit = UNITS.get(word_at(tokens, j), "")
+    if not unit:
+        return None
+    if unit == "day" and (working or word_at(tokens, j + 1) in WORKING or word_at(tokens, j + 2) == "work"):
+        unit = "workday"
+        j += (word_at(tokens, j + 1) in WORKING) + 2 * (word_at(tokens, j + 2) == "work")
+    return j + 1, count, unit, exact
+
+
+def _later(start: int, counted: tuple[int, int, str, bool], now: Now, deadline: bool) -> Piece | None:
+    end, count, unit, exact = counted
+    if not 0 < count <= _MOST[unit]:
+        return None
+    if word := {"minute": 60, "hour": 3600}.get(unit):
+        instant = now.at.astimezone(UTC) + timedelta(seconds=word * count)
+        return Piece(start, end, "span", instant=instant, exact=exact, deadline=deadline)
+    if unit == "workday":
+        day = add_working_days(now.today, count, now.holidays)
+    elif unit in ("month", "year"):
+        day = add_months(now.today, count * (12 if unit == "year" else 1))
+    else:
+        day = now.today + timedelta(days=count * (7 if unit == "week" else 1))
+    return Piece(start, end, "span", day, exact=exact, deadline=deadline)
+
+
+def _from_day(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
+    """ "two weeks from Monday", "a week on Friday", "48 hours from now", "three days from today"."""
+    counted = _counted(tokens, i)
+    if counted is None or word_at(tokens, counted[0]) not in ("from", "on"):
+        return None
+    end, count, unit, _ = counted
+    anchor = word_at(tokens, end + 1)
+    if anchor == "now":
+        return _later(i, (end + 2, count, unit, True), now, deadline=True)
+    if unit not in ("day", "week") or (word_at(tokens, end) == "on" and unit == "day"):
+        return None
+    if anchor in RELATIVE:
+        day = now.today + timedelta(days=RELATIVE[anchor])
+    elif anchor in WEEKDAYS:
+        day = weekday_from(now.today, WEEKDAYS[anchor])
+    else:
+        return None
+    return Piece(i, end + 2, "span", day + timedelta(days=count * (7 if unit == "week" else 1)), deadline=True)
+
+
+def _part(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
+    """ "this afternoon", "in the morning", "ce soir", "am Nachmittag": of today where no other day is said."""
+    word, before = tokens[i].word, word_at(tokens, i - 1)
+    hour, start = PARTS[word], i
+    day = None
+    if before in THIS:
+        start, day = i - 1, now.today
+        if hour == 0 and now.at.hour >= 12:
+            day = None  # "this morning", said later, is past
+    elif before == "the" and word_at(tokens, i - 2) in ("in", "during"):
+        start = i - 2
+        spent = now.at.hour >= (8 if hour == 0 else hour + 5)
+        day = now.today + timedelta(days=spent)
+    return Piece(start, i + 1, "part", day, part=hour, exact=False)
