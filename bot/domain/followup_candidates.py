@@ -15,7 +15,7 @@ from bot.domain.model import Author
 Features = dict[str, float]
 Silence = Callable[[datetime, datetime], float]  # working hours between two instants
 
-_FAINT = 0.08  # of a score, to look any closer
+_FAINT = 0.06  # of a score, to look any closer
 _ASKED = 0.15
 _LATEST_ANSWER = 3 * 86_400.0  # seconds
 _NEXT_TO = 4 * 3_600.0  # of a message outside of threads and its answer
@@ -81,11 +81,11 @@ def candidates(talk: Talk, silence: Silence) -> Iterator[Candidate]:
         if id(mark) in answering:
             yield _accepted(answering[id(mark)], mark, talk)
         elif probability(mark.scores.own) >= _FAINT:
-            yield Candidate("promise", mark.user_id, mark, features=_seen(mark) | _around(mark, mark.user_id, talk))
+            yield Candidate("promise", mark.user_id, mark, features=_seen(mark, "own") | _around(mark, mark.user_id, talk))
         if probability(mark.scores.ask) >= _FAINT and id(mark) not in answers:
             debtor = _asked_one(mark, talk)
             if debtor:
-                yield Candidate("request", debtor, mark, features=_seen(mark) | _around(mark, debtor, talk))
+                yield Candidate("request", debtor, mark, features=_seen(mark, "ask") | _around(mark, debtor, talk))
         if id(mark) not in answers:
             yield from _of_nobody(mark, talk, silence)
 
@@ -139,30 +139,38 @@ def _accepted(asked: Mark, answer: Mark, talk: Talk) -> Candidate:
     """A request and the words that take it on are one debt; it stands where the words bind more."""
     mark = answer if answer.scores.own > asked.scores.ask else asked
     gap = answer.seconds - asked.seconds
-    found = _seen(asked) | {f"answer {name}": value for name, value in _seen(answer).items()}
+    found = _seen(asked, "ask") | {f"answer {name}": value for name, value in _seen(answer, "own").items()}
     found |= _around(answer, answer.user_id, talk) | {
         "addressed": float(answer.user_id in asked.to),
         "says yes": float(answer.says_yes),
         "gap": math.log1p(gap / 60) / 3,
-        "either due": float(bool(asked.due or answer.due)),
+        "either due": float(bool(asked.ask.due or answer.own.due)),
         "in thread": float(answer.is_reply),
         "best": max(asked.scores.ask, answer.scores.own) / 2,
     }
     return Candidate("accepted", answer.user_id, mark, asked, found)
 
 
-def _seen(mark: Mark) -> Features:
-    """What the message itself shows, as numbers for the second look."""
+def _seen(mark: Mark, role: str) -> Features:
+    """What the message itself shows in its `role` (own | ask | nobody), as numbers for the second look."""
     scores = mark.scores
-    return {
+    binding = mark.ask if role == "ask" else mark.own
+    due = float(bool(binding.due))
+    score = {"own": scores.own, "ask": scores.ask, "nobody": scores.nobody}[role] / 2
+    found = {
         "own": scores.own / 2, "ask": scores.ask / 2, "nobody": scores.nobody / 2, "done": scores.done / 2,
-        "intent": scores.intent / 4, "due": float(bool(mark.due)), "reply": float(mark.is_reply),
+        "intent": scores.intent / 4, "due": due, "due time": float("T" in binding.due), "reply": float(mark.is_reply),
+        "sentence": binding.score / 2, "due and score": due * score, "due and sentence": due * binding.score / 2,
         "direct": float(mark.is_direct), "outsider": float(mark.author is Author.OUTSIDER),
         "shared": float(mark.to_customer), "money": float(bool(mark.money)), "customer": float(bool(mark.customer)),
         "words": math.log1p(mark.words) / 2, "calls": float(bool(mark.to)), "calls first": float(mark.calls_first),
         "calls many": float(len(mark.to) > 1), "relays": float(mark.relays), "asks": float(mark.asks),
-        "due and own": float(bool(mark.due)) * scores.own / 2, "due and ask": float(bool(mark.due)) * scores.ask / 2,
+        "drafts": mark.drafts, "drafts, no due": mark.drafts * (1 - due), "drafts, due": mark.drafts * due,
     }  # fmt: skip
+    found.update((f"= {cue}", 1.0) for cue in (mark.cues if role == "nobody" else binding.cues))
+    if due:
+        found.update((f"= {cue}, due", 1.0) for cue in binding.cues)
+    return found
 
 
 def _around(mark: Mark, debtor: str, talk: Talk) -> Features:
@@ -194,7 +202,7 @@ def _of_nobody(mark: Mark, talk: Talk, silence: Silence) -> Iterator[Candidate]:
     if mark.author is Author.OUTSIDER and not mark.to_customer:
         return
     hours = silent_hours(mark, talk, silence)
-    found = _seen(mark) | {
+    found = _seen(mark, "nobody") | {
         "silent": min(hours, 8.0) / 4,
         "long silent": float(hours >= 2),
         "bot": float(mark.author is Author.BOT),

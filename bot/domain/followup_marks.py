@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.common_words import COMMON, fold
+from bot.domain.drafting import weigh as weigh_draft
+from bot.domain.followup_cues import cues
 from bot.domain.followup_features import Features, Standing, place_features, word_features
 from bot.domain.followup_score import Scores, Weights, probability, shipped, weigh
 from bot.domain.followup_words import CLASS_OF, tokens
@@ -18,6 +20,8 @@ from bot.domain.speech import Speech, hear
 from bot.domain.words import stem
 
 FAINT = 0.05  # of a score: below it a message is not looked at any closer
+_SOFT = 0.03
+_SENTENCES = 8
 _LONGEST = 300  # characters of binding words that are kept
 _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -49,7 +53,20 @@ class Named:
         return self.authors.get(user_id, Author.TEAMMATE)
 
 
-Due = Callable[[str, Message], str]  # a text and where it stands -> when it is due (FORMATS.md), or ""
+Due = Callable[[str, Message], str]  # words that bind, and their message -> when it is due (FORMATS.md), or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The sentence that binds most: its score (a logit), its turns of phrase, when it is due."""
+
+    score: float = -6.0
+    cues: frozenset[str] = frozenset()
+    due: str = ""
+    what: str = ""
+
+
+NOTHING = Binding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +82,10 @@ class Mark:
     to: tuple[str, ...] = ()  # people who are called, in order
     calls_first: bool = False
     customer: str = ""
-    due: str = ""
-    what: str = ""
+    own: Binding = NOTHING  # where its author binds themselves
+    ask: Binding = NOTHING  # where they ask somebody
+    cues: frozenset[str] = frozenset()  # of all of it
+    drafts: float = 0.0  # how surely it drafts an answer to a customer
     terms: frozenset[str] = frozenset()  # stems of its telling words; may be kept as keyed hashes
     asks: bool = False  # a question stands in it
     relays: bool = False  # of somebody outside: quoted, on a card, or told
@@ -103,7 +122,7 @@ def read_mark(
 ) -> Mark:
     """Read one message. `to_customer`: outsiders read this channel; `is_direct`: a DM."""
     card = "\n".join(message.more_text)
-    speech = speech or hear(message.text)
+    speech = speech or hear(f"{message.text}\n{card}" if message.author is Author.BOT else message.text)
     found = word_features(speech)
     to, first = _called(speech, named, message.user_id)
     standing = Standing(
@@ -118,7 +137,9 @@ def read_mark(
         gives="<>" in found or bool(message.more_text), checked=bool(_DONE_SIGNS.search(message.text)),
         to_customer=to_customer, is_direct=is_direct,
     )  # fmt: skip
-    return _with_words(mark, message, card, named, due) if is_worth_reading(mark) else mark
+    if not is_worth_reading(mark):
+        return mark
+    return _with_words(mark, message, card, named, due, _bindings(speech, standing, message, due, by or shipped()))
 
 
 def is_worth_reading(mark: Mark) -> bool:
@@ -128,19 +149,42 @@ def is_worth_reading(mark: Mark) -> bool:
     return probability(best) >= FAINT or (mark.asks and (mark.relays or mark.author is not Author.TEAMMATE))
 
 
-def _with_words(mark: Mark, message: Message, card: str, named: Named, due: Due) -> Mark:
+def _with_words(mark: Mark, message: Message, card: str, named: Named, due: Due, bindings: tuple[Binding, Binding, frozenset[str]]) -> Mark:
     text = f"{message.text}\n{card}" if card else message.text
     plain = unfold(text)[0]
     amounts = [one for one in quantities(plain) if one.kind == "money"] if any(map(str.isdigit, plain)) else []
     values = {name: getattr(mark, name) for name in mark.__dataclass_fields__}
     values |= {
         "customer": customer_in(plain, card, named),
-        "due": due(plain, message),
-        "what": " ".join(plain.split())[:_LONGEST],
+        "own": bindings[0],
+        "ask": bindings[1],
+        "cues": bindings[2],
+        "drafts": weigh_draft(message.text).score if mark.author is Author.TEAMMATE else 0.0,
         "terms": terms_of(plain, named),
         "money": amounts[0].words if amounts else "",
     }
     return Mark(**values)
+
+
+def _bindings(
+    speech: Speech, standing: Standing, message: Message, due: Due, by: Weights
+) -> tuple[Binding, Binding, frozenset[str]]:
+    """The sentence in which the author binds themselves most, the one that asks most, and all turns of phrase."""
+    rows = []
+    for sentence in speech.sentences[:_SENTENCES]:
+        scores = weigh(place_features(standing, word_features(Speech(sentence))), by)
+        rows.append((scores, frozenset(cues(sentence)), sentence))
+    if not rows:
+        return NOTHING, NOTHING, frozenset()
+    every = frozenset[str]().union(*(row[1] for row in rows))
+    own, ask = max(rows, key=lambda row: row[0].own), max(rows, key=lambda row: row[0].ask)
+    return _binding(own[0].own, own, message, due), _binding(ask[0].ask, ask, message, due), every
+
+
+def _binding(score: float, row: tuple[Scores, frozenset[str], str], message: Message, due: Due) -> Binding:
+    words = row[2]
+    when = due(words, message) if probability(score) >= _SOFT else ""
+    return Binding(score, row[1], when or due(message.text, message), " ".join(unfold(words)[0].split())[:_LONGEST])
 
 
 def _called(speech: Speech, named: Named, by: str) -> tuple[tuple[str, ...], bool]:
@@ -192,7 +236,8 @@ def customer_in(plain: str, card: str, named: Named) -> str:
 
 def features_of(message: Message, named: Named, *, to_customer: bool = False, is_direct: bool = False) -> Features:
     """What the weights are learned from: as `read_mark` sees a message."""
-    speech = hear(message.text)
+    is_card = message.author is Author.BOT and message.more_text
+    speech = hear("\n".join((message.text, *message.more_text)) if is_card else message.text)
     to, first = _called(speech, named, message.user_id)
     card = bool(message.more_text)
     standing = Standing(message.author, message.ts != message.thread_ts, is_direct, to_customer, bool(to), first, card)
