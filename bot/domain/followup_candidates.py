@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from bot.domain.common_words import fold
 from bot.domain.followup_marks import Mark
 from bot.domain.followup_score import probability
 from bot.domain.model import Author
@@ -20,6 +21,8 @@ _ASKED = 0.15
 _LATEST_ANSWER = 3 * 86_400.0  # seconds
 _NEXT_TO = 4 * 3_600.0  # of a message outside of threads and its answer
 _AT_ONCE = 30 * 60.0
+_SOON = 4 * 3_600.0
+_SHORT_NAME = 3  # letters
 _BETWEEN = 8  # messages between a request outside of threads and its answer
 
 
@@ -80,9 +83,9 @@ def candidates(talk: Talk, silence: Silence) -> Iterator[Candidate]:
             continue
         if id(mark) in answering:
             yield _accepted(answering[id(mark)], mark, talk)
-        elif probability(mark.scores.own) >= _FAINT:
+        elif probability(max(mark.scores.own, mark.own.score)) >= _FAINT:
             yield Candidate("promise", mark.user_id, mark, features=_seen(mark, "own") | _around(mark, mark.user_id, talk))
-        if probability(mark.scores.ask) >= _FAINT and id(mark) not in answers:
+        if probability(max(mark.scores.ask, mark.ask.score)) >= _FAINT and id(mark) not in answers:
             debtor = _asked_one(mark, talk)
             if debtor:
                 yield Candidate("request", debtor, mark, features=_seen(mark, "ask") | _around(mark, debtor, talk))
@@ -91,11 +94,11 @@ def candidates(talk: Talk, silence: Silence) -> Iterator[Candidate]:
 
 
 def _asked_one(mark: Mark, talk: Talk) -> str | None:
-    if mark.to:
-        return mark.to[0]
     if mark.is_direct:
         others = [m.user_id for m in talk.loose[mark.channel_id] if m.user_id not in ("", mark.user_id)]
         return others[0] if others else None
+    if mark.to:
+        return mark.to[0]
     if mark.is_reply:
         others = [m.user_id for m in talk.threads[mark.thread] if m.ts < mark.ts and m.user_id not in ("", mark.user_id)]
         return others[-1] if others else None
@@ -108,7 +111,7 @@ def _answers(talk: Talk) -> dict[int, tuple[Mark, Mark]]:
     for place, mark in enumerate(talk.marks):
         if not mark.user_id or mark.author is Author.BOT:
             continue
-        takes = probability(mark.scores.own) >= _FAINT or (mark.says_yes and not mark.asks)
+        takes = probability(max(mark.scores.own, mark.own.score)) >= _FAINT or (mark.says_yes and not mark.asks)
         if not takes:
             continue
         best = max(_open_asks(mark, place, talk, found), key=lambda row: row[0], default=None)
@@ -126,7 +129,7 @@ def _open_asks(mark: Mark, place: int, talk: Talk, taken: Mapping[int, object]) 
         before = loose[max(0, here - _BETWEEN) : here]
     latest = _LATEST_ANSWER if mark.is_reply or mark.is_direct else _NEXT_TO
     for distance, other in enumerate(reversed(before)):
-        chance = probability(other.scores.ask)
+        chance = probability(max(other.scores.ask, other.ask.score))
         if other.user_id in ("", mark.user_id) or chance < _ASKED or id(other) in taken:
             continue
         if other.to and mark.user_id not in other.to and (not other.is_reply or other.calls_first):
@@ -183,7 +186,8 @@ def _around(mark: Mark, debtor: str, talk: Talk) -> Features:
     owned = [o.scores.own for o in before if o.user_id == debtor]
     replies = [o for o in thread if o.ts > mark.ts]
     return {
-        "done at once": float(bool(done) and max(done) > -1.5),
+        "done at once": max(done, default=-6.0) / 3,
+        "speaks at once": float(bool(done)),
         "asked before": max(asked, default=-5.0) / 3,
         "owned before": max(owned, default=-5.0) / 3,
         "first here": float(not before),
@@ -196,8 +200,9 @@ def _around(mark: Mark, debtor: str, talk: Talk) -> Features:
 def _of_nobody(mark: Mark, talk: Talk, silence: Silence) -> Iterator[Candidate]:
     """A question or money that nobody takes on."""
     outside = mark.author is not Author.TEAMMATE
-    is_question = mark.asks and (outside or mark.relays)
-    if not is_question and probability(mark.scores.nobody) < _FAINT:
+    is_question = (mark.asks or "asks us" in mark.cues) and (outside or mark.relays)
+    is_owed = "owed" in mark.cues and bool(mark.money)
+    if not (is_question or is_owed) and probability(mark.scores.nobody) < _FAINT:
         return
     if mark.author is Author.OUTSIDER and not mark.to_customer:
         return
@@ -210,11 +215,25 @@ def _of_nobody(mark: Mark, talk: Talk, silence: Silence) -> Iterator[Candidate]:
         "outside question": float(is_question and outside),
         "silent question": float(is_question and hours >= 2),
         "silent outside question": float(is_question and outside and hours >= 2),
+        "is owed": float(is_owed),
+        "told elsewhere": float(_told_elsewhere(mark, talk)),
         "money, nobody": float(bool(mark.money)) * mark.scores.nobody / 2,
         "replies": math.log1p(sum(o.ts > mark.ts for o in talk.threads[mark.thread])) / 2,
     }
     kind = "money" if mark.money and not is_question else "question"
     yield Candidate(kind, None, mark, features=found)
+
+
+def _told_elsewhere(mark: Mark, talk: Talk) -> bool:
+    """A teammate speaks of the same customer elsewhere soon after: somebody is at it."""
+    names = {word for word in fold(mark.customer).split() if len(word) > _SHORT_NAME}
+    if not names:
+        return False
+    return any(
+        other.author is Author.TEAMMATE and other.thread != mark.thread and not names.isdisjoint(other.terms)
+        for other in talk.marks
+        if 0 < other.seconds - mark.seconds < _SOON
+    )
 
 
 def silent_hours(mark: Mark, talk: Talk, silence: Silence) -> float:

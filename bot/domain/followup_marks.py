@@ -19,7 +19,7 @@ from bot.domain.references import unfold
 from bot.domain.speech import Speech, hear
 from bot.domain.words import stem
 
-FAINT = 0.05  # of a score: below it a message is not looked at any closer
+FAINT = 0.03  # of a score: below it a message is not looked at any closer
 _SOFT = 0.03
 _SENTENCES = 8
 _LONGEST = 300  # characters of binding words that are kept
@@ -146,7 +146,7 @@ def is_worth_reading(mark: Mark) -> bool:
     """False for most of the talk: nothing of its words need be looked at or kept."""
     scores = mark.scores
     best = max(scores.own, scores.ask, scores.nobody, scores.done + 1)
-    return probability(best) >= FAINT or (mark.asks and (mark.relays or mark.author is not Author.TEAMMATE))
+    return probability(best) >= FAINT or mark.relays or (mark.asks and mark.author is not Author.TEAMMATE)
 
 
 def _with_words(mark: Mark, message: Message, card: str, named: Named, due: Due, bindings: tuple[Binding, Binding, frozenset[str]]) -> Mark:
