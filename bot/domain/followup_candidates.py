@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.domain.common_words import fold
+from bot.domain.common_words import GENERIC, fold
 from bot.domain.followup_marks import Mark
 from bot.domain.followup_score import probability
 from bot.domain.model import Author
+from bot.domain.words import stem
 
 Features = dict[str, float]
 Silence = Callable[[datetime, datetime], float]  # working hours between two instants
@@ -34,7 +35,23 @@ class Candidate:
     debtor: str | None
     mark: Mark  # with the binding words
     asked: Mark | None = None  # the request that a promise answers
+    answer: Mark | None = None  # the words that take a request on
     features: Features = field(default_factory=dict)
+
+    @property
+    def due(self) -> str:
+        """When it is due, as FORMATS.md writes it, or ""; the last word counts."""
+        if self.debtor is None:
+            return ""
+        if self.kind == "request":
+            return self.mark.ask.due
+        own = (self.answer or self.mark).own.due
+        return own or (self.asked.ask.due if self.asked else "")
+
+    @property
+    def last(self) -> Mark:
+        """The last message that belongs to the debt itself."""
+        return self.answer or self.mark
 
     @property
     def group(self) -> str:
@@ -49,6 +66,8 @@ class Talk:
     marks: Sequence[Mark]
     threads: Mapping[tuple[str, str], list[Mark]]
     loose: Mapping[str, list[Mark]]  # by channel, outside of threads
+    customers: Mapping[str, str]  # their names by each telling word
+    rarity: Mapping[str, float]  # of terms: how much two messages have in common that share one
 
     def after(self, mark: Mark) -> Iterator[Mark]:
         """What follows in the thread of `mark`; where it stands alone, what follows in the channel, too."""
@@ -70,7 +89,22 @@ def talk_of(marks: Iterable[Mark]) -> Talk:
         threads[mark.thread].append(mark)
         if not mark.is_reply:
             loose[mark.channel_id].append(mark)
-    return Talk(ordered, threads, loose)
+    return Talk(ordered, threads, loose, _customers(ordered), _rarity(ordered))
+
+
+def _customers(marks: Sequence[Mark]) -> dict[str, str]:
+    names: dict[str, set[str]] = defaultdict(set)
+    for mark in marks:
+        for word in fold(mark.customer).replace("'", " ").split():
+            if len(word) > _SHORT_NAME and stem(word) not in GENERIC:
+                names[stem(word)].add(mark.customer)
+    return {word: max(sorted(full), key=len) for word, full in names.items()}
+
+
+def _rarity(marks: Sequence[Mark]) -> dict[str, float]:
+    seen = Counter(term for mark in marks for term in mark.terms)
+    read = sum(bool(mark.terms) for mark in marks) + 1
+    return {term: math.log(read / count) for term, count in seen.items()}
 
 
 def candidates(talk: Talk, silence: Silence) -> Iterator[Candidate]:
@@ -151,7 +185,7 @@ def _accepted(asked: Mark, answer: Mark, talk: Talk) -> Candidate:
         "in thread": float(answer.is_reply),
         "best": max(asked.scores.ask, answer.scores.own) / 2,
     }
-    return Candidate("accepted", answer.user_id, mark, asked, found)
+    return Candidate("accepted", answer.user_id, mark, asked, answer, found)
 
 
 def _seen(mark: Mark, role: str) -> Features:

@@ -58,6 +58,15 @@ _SPOKEN = {
     "asks us": r"\b(?:asks?|asking|asked|wants? (?:to know|a word|an answer)|fragt|demande|pregunta|was on about|on the line)\b",
     "again": r"\b(?:again|still|already|second|third|fourth|2nd|3rd|4th|reminder|wieder|encore|otra vez|no (?:reply|answer)|"
     r"not heard|heard nothing|wrote (?:to you )?(?:on|yesterday|last)|keine antwort|sans réponse)\b",
+    "of them": r"\b(?:him|her|hers|he|she|they|them|their|his|ihm|ihnen|lui|leur|elle|monsieur|madame|señora?|unko|usko|els?e[ns]?)\b",
+    "calls off": r"\b(?:forget (?:that|it|about|the|my|this)|leave (?:the|it|that|those|this)\b(?! (?:with|to) (?:me|us))|no need|"
+    r"not needed|don'?t need|doesn'?t (?:need|want)|do(?:es)?n'?t want|needn'?t|scrap|scratch|never ?mind|(?:don'?t|no need to) bother|"
+    r"call(?:ed|ing)? (?:it|that|this) off|(?:is|are|it'?s|that'?s) off\b|cross(?:ed|ing) (?:it|that|this)|"
+    r"bin(?:ning|ned)? (?:it|that|the)|ignore (?:the|my|that|it)|drop (?:the|it|that)|withdr[ae]w\w*|stays? in the drawer|"
+    r"put back to|hold off|stand(?:s)? down|stood down|cancel\w*|don'?t (?:do|send|order|make|book) (?:it|ours|the|that|any)|"
+    r"vergiss|vergessen|nicht mehr nötig|hat sich erledigt|brauch(?:e|en|st|t)? (?:\w+ ){0,3}(?:nicht|keine?n?)|fällt aus|"
+    r"laisse(?:z)? tomber|plus besoin|pas la peine|annul\w*|oublie\w*|olvid\w*|ya no (?:hace falta|lo|la)|no hace falta|"
+    r"déj[ae]\w* (?:así|lo)|cancelad\w*|esquece|não precisa|rehne do|hoeft niet)\b",
     "private": r"\b(?:beer|wine|pub|dinner|dentist|football|match|birthday|biscuits?|cake|donuts?|drinks?|party|gym|church|"
     r"holiday|pray|dog|cat|kids?|wife|husband|mum|mom|dad|soju|coffee|pie|soup|tea)\b",
     "laughs": r"\b(?:lol|haha\w*|lmao|rofl|jaja\w*|hihi|mdr)\b|:(?:joy|rofl|laughing|sweat_smile|grin)\b|[😂🤣😆]",

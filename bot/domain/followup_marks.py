@@ -33,6 +33,7 @@ _RELAYED = frozenset(
     parent owner tenant client caller phone
     """.split()
 )
+_OWNED = re.compile(r"['’]s?$")
 _DONE_SIGNS = re.compile(r":(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|✅|☑")
 _YES = frozenset(
     """
@@ -225,13 +226,13 @@ def customer_in(plain: str, card: str, named: Named) -> str:
     title = card.partition("\n")[0]
     parts = [part.strip() for part in title.split(" · ")]
     if len(parts) > 1:
-        letters = [part for part in parts if not any(map(str.isdigit, part))]
+        letters = [part.split(",")[0] for part in parts if not any(map(str.isdigit, part.split(",")[0]))]
         if letters:
             return letters[-1]
     ours = {name for name, user_id in named.people.items() if named.author(user_id) is Author.TEAMMATE}
     names = [name for name in candidate_names(plain, ours) if name.weight >= ENOUGH]
     best = max(names, key=lambda name: name.weight, default=None)
-    return plain[best.start : best.end].strip(" ,.:;") if best else ""
+    return _OWNED.sub("", plain[best.start : best.end].strip(" ,.:;")) if best else ""
 
 
 def features_of(message: Message, named: Named, *, to_customer: bool = False, is_direct: bool = False) -> Features:
