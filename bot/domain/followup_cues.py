@@ -28,6 +28,7 @@ _SHAPED = {
     "was": r"\b(?:I|WE|YOU) (?:\S+ )?(?:WAS|GONE)\b|\bHAVE (?:\S+ )?GONE\b|^GONE\b",
     "not": r"\bI (?:WILL|BE|DO|ASK) NOT\b|\bNOT (?:going|HAVE|DO)\b",
     "who asks": r"^WHAT\b|^(?:BE|DO|HAVE) (?:YOU|THEM|it|the)\b",
+    "is there": r"\b(?:BE|HAVE|a|HERE) (?:now |all |both |NOT )?(?:HERE|in|out|up|back|through|there|da|raus|ready|booked|live|GONE)\b|^(?:YES |and |[.,] )*(?:HERE|GONE)\b",
     "paid twice": r"\bPAY {_W}{0,6}PAY\b",
 }
 _SPOKEN = {
@@ -67,6 +68,8 @@ _SPOKEN = {
     r"vergiss|vergessen|nicht mehr nötig|hat sich erledigt|brauch(?:e|en|st|t)? (?:\w+ ){0,3}(?:nicht|keine?n?)|fällt aus|"
     r"laisse(?:z)? tomber|plus besoin|pas la peine|annul\w*|oublie\w*|olvid\w*|ya no (?:hace falta|lo|la)|no hace falta|"
     r"déj[ae]\w* (?:así|lo)|cancelad\w*|esquece|não precisa|rehne do|hoeft niet)\b",
+    "as promised": r"\b(?:as (?:promised|announced|agreed|asked|requested)|wie (?:versprochen|besprochen)|comme (?:promis|convenu)|como (?:prometí|quedamos))\b",
+    "thanks for it": r"\b(?:thanks?|thank you|danke|merci|gracias|obrigad[oa]|got (?:it|them)|received|arrived|came|angekommen|reçu|lleg[óo])\b",
     "private": r"\b(?:beer|wine|pub|dinner|dentist|football|match|birthday|biscuits?|cake|donuts?|drinks?|party|gym|church|"
     r"holiday|pray|dog|cat|kids?|wife|husband|mum|mom|dad|soju|coffee|pie|soup|tea)\b",
     "laughs": r"\b(?:lol|haha\w*|lmao|rofl|jaja\w*|hihi|mdr)\b|:(?:joy|rofl|laughing|sweat_smile|grin)\b|[😂🤣😆]",

@@ -208,16 +208,30 @@ _NEAR_START = 12
 
 
 def terms_of(plain: str, named: Named) -> frozenset[str]:
-    """The telling words of a text, for "is this the same thing?"."""
+    """The telling words of a text, for "is this the same thing?"; verbs without their endings."""
     words = (fold(word) for word in _WORD.findall(plain))
     return frozenset(
-        stem(word) for word in words
-        if len(word) > 2 and word not in CLASS_OF and word not in _EMPTY and word not in named.people
+        _bare(word) for word in words
+        if len(word) > 2 and CLASS_OF.get(word) not in _GRAMMAR and word not in _EMPTY and word not in named.people
     )  # fmt: skip
 
 
-_EMPTY = frozenset(word for word in COMMON if len(word) < 5) | frozenset(
-    "there their about after again from with this that them then than what when where which while would could should".split()
+def _bare(word: str) -> str:
+    if word[0].isdigit():
+        return word
+    for ending in ("ature", "ing", "ed", "en"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)][:_STEM]
+    return stem(word)[:_STEM].removesuffix("e")
+
+
+_STEM = 8  # letters
+_GRAMMAR = frozenset(CLASS_OF.values()) - {"DO", "SEND", "PAY", "GONE"}
+_EMPTY = frozenset(word for word in COMMON if len(word) < 5 and word not in CLASS_OF) | frozenset(
+    """
+    there their about after again from with this that them then than what when where which while would could should
+    send sent done gone went make made does come came call told tell said know just like good only here also some
+    """.split()
 )
 
 
