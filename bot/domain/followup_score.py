@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from json import loads
+from typing import Any
 
 from bot.domain.followup_features import Features
 
@@ -31,6 +32,9 @@ class Weights:
     heads: Mapping[str, Head]
     intent_scale: Mapping[str, float]
     intent: Head
+    debts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # by group; "" is the constant
+    ending: Mapping[str, float] = field(default_factory=dict)
+    bearing: Mapping[str, float] = field(default_factory=dict)  # of HEADS and INTENT on "requests or promises"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,31 @@ def shipped() -> Weights:
     return weights_of(loads(files("bot.domain").joinpath("followup_weights.json").read_text(encoding="utf-8")))
 
 
-def weights_of(raw: Mapping[str, object]) -> Weights:
+def weights_of(raw: Mapping[str, Any]) -> Weights:
     """The weights as they stand in the file: a row of numbers for each feature."""
     rows, constants = raw["features"], raw["constants"]
-    assert isinstance(rows, dict) and isinstance(constants, dict)
-    intent, intent_scale = {}, {}
-    for row, numbers in raw["intent"].items():  # type: ignore[attr-defined]
-        intent_scale[row], intent[row] = numbers
     return Weights(
         {name: row[0] for name, row in rows.items()},
         {
             head: Head(constants[head], {name: row[place] for name, row in rows.items()})
             for place, head in enumerate(HEADS, start=1)
         },
-        intent_scale,
-        Head(constants[INTENT], intent),
+        {name: row[0] for name, row in raw["intent"].items()},
+        Head(constants[INTENT], {name: row[1] for name, row in raw["intent"].items()}),
+        raw["debts"],
+        raw["ending"],
+        raw["bearing"],
     )
+
+
+def linear(found: Mapping[str, float], by: Mapping[str, float]) -> float:
+    """A constant and what each feature adds; a logit."""
+    return by.get("", 0.0) + sum(by[name] * value for name, value in found.items() if name in by)
+
+
+def bears(scores: Scores, by: Weights) -> float:
+    """The probability that a message carries a request or a promise of any kind, in any kind of text."""
+    return probability(linear({head: getattr(scores, head) for head in (*HEADS, INTENT)}, by.bearing))
 
 
 def intent_of(found: Features, by: Weights) -> float:
