@@ -7,34 +7,26 @@ Words count from the speaker's local time when writing, in the speaker's zone, u
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from bot.domain.due_mentions import mentions
 from bot.domain.due_sense import CUE, alternatives, sentence, weigh
 from bot.domain.due_tokens import Now, Piece, Token, tokens_of
 from bot.domain.due_words import US_ZONES, listed
-from bot.domain.working_time import is_working_day
+from bot.domain.working_time import is_working_day, zone_of
 
 _CODE = re.compile(r"```.*?(?:```|$)|`[^`\n]*`", re.S)
 _MARKUP = re.compile(
     r"<[@#!][^>]*>|<(?:https?|mailto|tel):[^>|]*(?:\|([^>]*))?>|https?://\S+|\S+@\S+\.\w+|:[a-z0-9_+-]+:"
 )
 _QUOTED = re.compile(r"^(?:>|&gt;)[^\n]*$", re.M)
-_HINT = re.compile(
-    r"\d|day|morr?[oa]w|m[o0]rr|tom|tmr|tmw|eo[dwmqy]|cob|noon|lunch|night|nite|week|month|weekend|hour|min|morning|"
-    r"afternoon|evening|arvo|tag|woch|mittag|abend|heut|morg|stund|monat|kw|feierabend|ultimo|demain|hui|midi|soir|matin|"
-    r"semain|mois|heure|di\b|hoy|mañana|manana|semana|lunes|martes|coles|jueves|viernes|s[áa]bado|domingo|noche|mes\b|"
-    r"dag|vana|avond|uur|maand|quarter|year|jahr|amanh|hoje|sexta|quinta|\b(?:mon|tue|wed|thu|fri|sat|sun)|"
-    r"before|christmas|\b(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])|by |"
-    r"at |minuit|[àa] |dias|jours",
-    re.I,
-)
 _CORRECTED = listed("nah no nope actually sorry rather nein besser lieber non plutot mejor perdon nee liever wait make")
 _FAR = timedelta(days=731)
 _LONGEST = 4000  # characters; longer ones are pasted, and the words that bind stand near the start
 _WORK_HOURS = (7 * 60, 20 * 60)
+_CORRECTION = 6  # tokens between what was said and what is meant
 _NEXT_DAY = timedelta(days=1)
 
 
@@ -59,17 +51,18 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known beside the text. `listener`: the zone of the one spoken to ("your time").
+    """What is known beside the text.
 
-    `third`: of the one spoken of ("his time"); `locale`: of the speaker ("en-US"); `day_first`: how this
-    workspace is seen to write dates; `holidays`: days that are no working days to the speaker; `promised`: the text is known to promise or to ask.
+    `listener`: the zone of the one spoken to ("your time"); `third`: of the one spoken of ("his time");
+    `locale`: of the speaker ("en-US"); `day_first`: how this workspace is seen to write dates;
+    `holidays`: days that are no working days to the speaker; `promised`: the text is known to promise or to ask.
     """
 
     listener: str = ""
     third: str = ""
     locale: str = ""
     day_first: bool | None = None
-    holidays: frozenset[date] = frozenset()
+    holidays: Container[date] = frozenset()
     promised: bool = False
 
 
@@ -79,12 +72,12 @@ NO_HINTS = Hints()
 def due_of(text: str, at: datetime, zone: str, hints: Hints = NO_HINTS) -> Due | None:
     """The time by which the text (Slack's escaped text, said at the aware time `at` in `zone`) says that it is owed."""
     said = _spoken(text[:_LONGEST])
-    if not _HINT.search(said):
-        return None
     speaker = zone_of(zone)
     now = Now(at.astimezone(speaker), _month_first(zone, hints), hints.holidays)
     tokens = tokens_of(said)
     pieces = mentions(tokens, now)
+    if not pieces:
+        return None
     weights = weigh(tokens, pieces, hints.promised, now)
     ranked = sorted((k for k in range(len(pieces)) if weights[k]), key=lambda k: (-weights[k], k))
     for k in ranked:
@@ -94,14 +87,6 @@ def due_of(text: str, at: datetime, zone: str, hints: Hints = NO_HINTS) -> Due |
             words = said[tokens[piece.start].start : tokens[piece.end - 1].end]
             return Due(found, words, piece.exact and (piece.sure or piece.minutes is not None))
     return None
-
-
-def zone_of(name: str) -> tzinfo:
-    """The zone of an IANA name, UTC for an unknown one."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # unknown; not a key; a directory of the database
-        return UTC
 
 
 def _spoken(text: str) -> str:
@@ -128,7 +113,7 @@ def _rather(tokens: list[Token], pieces: list[Piece], weights: list[int], k: int
     while k + 1 < len(pieces):
         a, b = pieces[k], pieces[k + 1]
         between = {tokens[j].word for j in range(a.end, b.start)}
-        corrected = b.start - a.end <= 4 and bool(between & _CORRECTED) and b.day is not None
+        corrected = b.start - a.end <= _CORRECTION and bool(between & _CORRECTED) and b.day is not None
         if not corrected and not (weights[k + 1] and alternatives(tokens, a, b)):
             break
         k += 1
@@ -165,7 +150,8 @@ def _when(piece: Piece, now: Now, hints: Hints) -> date | datetime | None:
     today = now.at.astimezone(there)
     if piece.day is None:
         return _next(piece, today).astimezone(now.at.tzinfo)
-    found = _at(piece.day, _minutes(piece, today if piece.day == today.date() else None), there)
+    is_today = piece.day == today.date() == now.today
+    found = _at(piece.day, _minutes(piece, today if is_today else None), there)
     if found <= now.at and piece.kind == "relative":
         # it is tomorrow there already: count from their day
         shift = today.date() - now.today

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Set
+from collections.abc import Container
 from datetime import date, timedelta
 
 _LONG_PAST = 60  # days; a date without a year that is longer past means the next year's
@@ -78,7 +78,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def add_working_days(day: date, days: int, holidays: Set[date]) -> date:
+def add_working_days(day: date, days: int, holidays: Container[date]) -> date:
     """The day that is `days` working days later."""
     while days > 0:
         day += timedelta(days=1)

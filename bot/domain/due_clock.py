@@ -18,6 +18,7 @@ from bot.domain.due_words import (
     SHOUTED,
     THEIR,
     TIME_WORD,
+    UNITS,
     WEEKDAYS,
     YOUR,
     ZONES,
@@ -32,6 +33,8 @@ _BEFORE_HOUR = listed(
     "about ca circa noch"
 )
 _O_CLOCK = listed("o'clock oclock uhr heures horas heure h uur hrs hours u")
+_SURE_CUES = listed("um om las vers gegen")
+_DOTTED = 3  # tokens of "p.m"
 _SHIFT = {"half": 30, "quarter": 15, "halb": -30, "viertel": 15, "kwart": 15}
 _AFTER_HOUR = listed(
     "sharp latest local uhr o'clock am pm ish max tops tho wenn dass spatestens tomorrow today u ur thanks thx ta "
@@ -65,7 +68,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Piece | None:
     hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "")[:1]
     end = i + 1
     if half not in ("a", "p") and (following := _half_after(tokens, end)):
-        half, end = following, end + (3 if len(word_at(tokens, end)) == 1 else 1)
+        half, end = following, end + (_DOTTED if len(word_at(tokens, end)) == 1 else 1)
+        end += word_at(tokens, end) == "." and len(tokens) > end + 1 and tokens[end + 1].raw.islower()
     if hour > 24 or minute > 59 or (half in ("a", "p") and not 1 <= hour <= 12):
         return None
     if half in ("a", "p"):
@@ -89,7 +93,7 @@ def _digits(tokens: Sequence[Token], i: int) -> Piece | None:
 
 def _half_after(tokens: Sequence[Token], i: int) -> str:
     word = word_at(tokens, i)
-    if word in ("am", "pm") and word_at(tokens, i + 1) not in MONTHS and not word_at(tokens, i + 1)[:1].isdigit():
+    if word in ("am", "pm") and word_at(tokens, i + 1) not in MONTHS and not word_at(tokens, i + 1)[:1].isdecimal():
         return word[0] if word_at(tokens, i + 1) not in WEEKDAYS or word == "pm" else ""
     if word in ("a", "p") and word_at(tokens, i + 1) == "." and word_at(tokens, i + 2) == "m":
         return word
@@ -120,6 +124,8 @@ def _bare(tokens: Sequence[Token], i: int, hour: int) -> Piece | None:
     if not 0 < hour <= 24 or not (cue in _BEFORE_HOUR or by_day or cue in YOUR):
         return None
     after = word_at(tokens, i + 1)
+    if cue in _SURE_CUES and after not in UNITS:
+        return Piece(i, i + 1, "time", minutes=min(hour * 60, 1439), sure=hour > 12)
     if after.isalpha() and not (after in FUNCTION or after in _WORDS_OF_TIME):
         return None
     if (after.isalpha() and after in ("of", "more", "or", "other", "others", "de", "to", "von")) or after in (
@@ -144,7 +150,7 @@ def _spoken(tokens: Sequence[Token], i: int) -> Piece | None:
         return None
     name = word_at(tokens, j)
     hour = COUNTS.get(name, 0) if name not in ("a", "an", "ein", "een") else 0
-    hour = int(name) if name.isdigit() and len(name) < 3 else hour
+    hour = int(name) if name.isdecimal() and len(name) < 3 else hour
     if word == "half" and name in (
         "een",
         "twee",

@@ -16,11 +16,17 @@ _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t?")
 _THE = listed("the le el dia am den dem zum op de der o")
 _BEFORE_DATE = STRONG | ON | listed(", ( : due = -") | frozenset(WEEKDAYS)
 _BEFORE_MONTH = listed("in im en by before until till bis em")
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_O_CLOCK = listed("o'clock oclock uhr heures heure horas uur h am pm")
+ORDINALS = {"first": 1, "second": 2, "third": 3, "tenth": 10, "ersten": 1, "premier": 1, "primero": 1, "1er": 1}
 
 
 def date_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """The date that starts with the number or the name of a month at token `i`."""
+    if tokens[i].word in ORDINALS:
+        month = word_at(tokens, i + 2) if word_at(tokens, i + 1) in ("of", "de") else word_at(tokens, i + 1)
+        end = i + 2 + (word_at(tokens, i + 1) in ("of", "de"))
+        return _dated(tokens, i, end, MONTHS[month], ORDINALS[tokens[i].word], now) if month in MONTHS else None
     if tokens[i].number:
         return _numeric(tokens, i, now) or _day_month(tokens, i, now) or _day_of_month(tokens, i, now)
     return _month(tokens, i, now)
@@ -35,7 +41,7 @@ def _month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         j += 1
     number = word_at(tokens, j)
     ordinal = _ORDINAL.fullmatch(number)
-    if (number.isdigit() and len(number) <= 2) or ordinal:
+    if (number.isdecimal() and len(number) <= 2) or ordinal:
         day = int(ordinal[1] if ordinal else number)
         return _dated(tokens, i, j + 1, month, day, now)
     before = word_at(tokens, i - 1)
@@ -53,7 +59,7 @@ def _day_month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         return None
     ordinal, j = _ORDINAL.fullmatch(tokens[i].word), i + 1
     number = ordinal[1] if ordinal else tokens[i].word
-    if not number.isdigit() or len(number) > 2:
+    if not number.isdecimal() or len(number) > 2:
         return None
     while word_at(tokens, j) in ("of", "de", ".", "the") and j < i + 3:
         j += 1
@@ -77,7 +83,7 @@ def _numeric(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """ "2026-05-09", "19/6", "28.4.", "4/28/26"; without a year only beside a cue, for "3/4" may be a share."""
     token = tokens[i]
     iso = _ISO_TIME.match(token.word)
-    if iso and not (token.glued and token.word[4] != "-"):
+    if iso and not token.glued:
         try:
             return Piece(i, i + 1, "date", date.fromisoformat(iso[1]))
         except ValueError:
@@ -114,7 +120,7 @@ def _day_of_month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """ "the 15th", "by the 9th", "am 9.", "el 15", "bis zum 30."."""
     token, before = tokens[i], word_at(tokens, i - 1)
     ordinal = _ORDINAL.fullmatch(token.word)
-    if token.glued or not (ordinal or (token.word.isdigit() and len(token.word) <= 2)):
+    if token.glued or not (ordinal or (token.word.isdecimal() and len(token.word) <= 2)):
         return None
     number, after = int(ordinal[1] if ordinal else token.word), word_at(tokens, i + 1)
     if not ordinal:
@@ -126,7 +132,7 @@ def _day_of_month(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
             return None
     if before not in _THE and before not in STRONG | ON and before not in WEEKDAYS:
         return None
-    if after.isalpha() and not _may_follow(after):
+    if after in _O_CLOCK or (after.isalpha() and not _may_follow(after)):
         return None
     day = _nearest(number, now.today)
     end = i + 1 + (after == "." and i + 2 < len(tokens) and before in ("am", "zum", "den", "dem"))

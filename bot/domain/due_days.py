@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.due_calendar import add_working_days, end_of, in_month, month_end, of_week, safe, weekday_from
-from bot.domain.due_dates import date_at
+from bot.domain.due_dates import ORDINALS, date_at
 from bot.domain.due_tokens import Now, Piece, Token, word_at
 from bot.domain.due_words import (
     BEGINNINGS,
@@ -33,13 +33,14 @@ from bot.domain.due_words import (
 
 _WEEK_GLUED = re.compile(r"\d{1,2}")
 _NOT_A_WEEK = listed("ends end's out later")
-_FILL = listed("of the von der des de la del du op dem den")
+_UNTIL = frozenset(["zum", "noch", "nach"])
+_FILL = listed("van of the von der des de la del du op dem den")
 
 
 def day_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     """The day or stretch of days that starts at token `i`."""
     token = tokens[i]
-    if token.number:
+    if token.number and token.word not in RELATIVE:
         return date_at(tokens, i, now)
     word = token.word
     if word in RELATIVE:
@@ -48,9 +49,9 @@ def day_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         found = _week_or_weekday(tokens, i, now)
         if found:
             return found
-    if word in MONTHS:
+    if word in MONTHS or word in ORDINALS:
         return date_at(tokens, i, now)
-    if word in END_OF_DAY:
+    if word in END_OF_DAY and (len(word) <= len("eod") or word_at(tokens, i - 1) in STRONG | _UNTIL):
         return Piece(i, i + 1, "eod", deadline=True)
     if word in END_OF:
         return Piece(i, i + 1, "span", end_of(END_OF[word], now.today), deadline=True)
@@ -81,7 +82,7 @@ def _relative(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     if word == "morra" and before != "the":
         return None
     if word in ("demain", "manana", "tomorrow", "morgen") and before in ("apres", "pasado", "after"):
-        days += 1
+        days, i = days + 1, i - (2 if word_at(tokens, i - 2) == "day" else 1)
     # Before dawn people have not slept yet: their tomorrow is the day that is about to break.
     if days and now.at.hour < 4:
         days -= 1
@@ -191,6 +192,8 @@ def _edge(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         return Piece(i, j + (UNITS.get(what) == "day"), "eod", deadline=True)
     if what in MONTHS and (day := in_month(MONTHS[what], now.today, ending, word in MIDDLES)):
         return Piece(i, j + 1, "span", day, exact=False, deadline=ending)
+    if what == "q" and ending and word_at(tokens, j + 1) in ("1", "2", "3", "4"):
+        return Piece(i, j + 2, "span", in_month(3 * int(word_at(tokens, j + 1)), now.today, ending=True), deadline=True)
     unit = {"quarter": "quarter", "quartal": "quartal"}.get(what, UNITS.get(what, "")).replace("quartal", "quarter")
     if unit not in ("week", "month", "quarter", "year") or (
         word in ("half", "early") and not nearness and unit != "week"

@@ -7,19 +7,67 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.due_clock import time_at
+from bot.domain.due_dates import ORDINALS
 from bot.domain.due_days import day_at
 from bot.domain.due_spans import span_at
 from bot.domain.due_tokens import Now, Piece, Token, word_at
-from bot.domain.due_words import listed
+from bot.domain.due_words import (
+    BEGINNINGS,
+    CALENDAR_WEEK,
+    COUNTS,
+    DAY_OF_CHRISTMAS,
+    END_OF,
+    END_OF_DAY,
+    ENDS,
+    MIDDLES,
+    MONTHS,
+    NAMED_TIMES,
+    NEXT,
+    PARTS,
+    RELATIVE,
+    THIS,
+    UNITS,
+    WEEKDAYS,
+    listed,
+)
 
 _GLUE = listed(
     "on at by before until till til around the of um gegen bis vor spatestens latest a à las les le el den dem der "
     "am im in de d'ici avant vers om tegen voor op , ( @ - – por la para del zum first thing sharp ce cette cet "
     "esta local time go right no than later about kw noch this . 1st frueh"
 )
+_STARTS = (
+    frozenset(
+        word
+        for words in (
+            ORDINALS,
+            WEEKDAYS,
+            MONTHS,
+            RELATIVE,
+            COUNTS,
+            UNITS,
+            PARTS,
+            NAMED_TIMES,
+            END_OF,
+            END_OF_DAY,
+            ENDS,
+            BEGINNINGS,
+        )
+        for word in words
+    )
+    | MIDDLES
+    | THIS
+    | NEXT
+    | CALENDAR_WEEK
+    | DAY_OF_CHRISTMAS
+    | listed(
+        "d'ici in within innerhalb binnen dans sous en dentro over inside give before overnight monatsende ultimo "
+        "jahresende quartalsende weekend wochenende wkend finde half quarter halb viertel kwart cw"
+    )
+)
 _FAR = 4
 _BEFORE = listed("before vor avant antes voor b4")
-_ARTICLES = listed("the den dem le la el de del")
+_ARTICLES = listed("del the den dem le la el de")
 _DAYS = frozenset(("weekday", "relative", "date", "week", "span"))
 
 
@@ -28,6 +76,9 @@ def mentions(tokens: Sequence[Token], now: Now) -> list[Piece]:
     found: list[Piece] = []
     i = 0
     while i < len(tokens):
+        if not tokens[i].number and tokens[i].word not in _STARTS:
+            i += 1
+            continue
         piece = span_at(tokens, i, now) or day_at(tokens, i, now) or time_at(tokens, i)
         if piece is None:
             i += 1
@@ -42,9 +93,8 @@ def _led(piece: Piece, tokens: Sequence[Token]) -> Piece:
     k = piece.start - 1
     while word_at(tokens, k) in _ARTICLES:
         k -= 1
-    lead = (
-        word_at(tokens, k) in _BEFORE and piece.kind in ("weekday", "date", "relative", "week") and piece.part is None
-    )
+    lead = word_at(tokens, k) in _BEFORE and word_at(tokens, k - 1) != "or" and piece.part is None
+    lead = lead and piece.kind in ("weekday", "date", "relative", "week")
     return replace(piece, before=True) if lead and piece.minutes is None and piece.exact else piece
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.due_mentions import follows
 from bot.domain.due_tokens import Now, Piece, Token, word_at
-from bot.domain.due_words import AFTER_STRONG, LAST, STRONG, WEEKDAYS, listed
+from bot.domain.due_words import AFTER_STRONG, ENDS, LAST, STRONG, WEEKDAYS, listed
 
 CUE, PROMISE, LIKELY, POSSIBLE = 4, 3, 2, 1
 _SOON = 70  # days; "in July" said in August is past, not next year's
@@ -30,13 +30,16 @@ _PROMISE = listed(
 _FIRM = listed(
     "i'll we'll you'll he'll she'll they'll it'll ill youll will shall please pls plz kindly can could would gonna "
     "must let me need bitte kannst konnt konnten werde wird brauche bekommst kriegst peux pouvez faut aurez aura "
-    "sera puedes puede necesito tendra tendras kun kunt graag krijg krijgt zal promise"
+    "sera puedes puede necesito tendra tendras s'il plait kummere kummer charge confirmo kun kunt graag krijg "
+    "krijgt zal promise"
 )
 # Said of plans as well as of promises: they count less.
 _PLAN = listed(
     "go goes going coming come comes swap putting making finish finishing ships shipping share ordering geht gehen "
     "liegt kommt fertig machen merci favor salen saldra livraison takes take bin i'm im done ready back"
 )
+_I = listed("je j'ai ich ik yo")
+_TO_YOU = listed("te vous dir ihnen euch lui leur ihm u")
 _HAVE = listed("have has have't hast habt hat haben hebt heb heeft as avez tienes tens")
 _YOU = listed("you he she they du ihr sie er tu vous je jij u")
 _LONG_PAST = listed(
@@ -45,14 +48,15 @@ _LONG_PAST = listed(
 )
 _PAST = _LONG_PAST | listed(
     "sent went came got arrived started opened called asked said bought happened received missed broke left met "
-    "spoke gekommen geschickt kam kamen wurde bestellt recu commande envoye parti passe llego pidio stuurde kwam "
-    "besteld rang overslept paid"
+    "spoke gekommen geschickt kam kamen wurde bestellt recu commande envoye parti llego pidio stuurde kwam besteld "
+    "rang overslept paid"
 )
 _YESTERDAY = listed("yesterday ago gestern hier ayer gisteren")
 _WOULD = listed("i'd he'd she'd they'd we'd you'd would told promised undertaken asked")
 _NOT_DUE_BEFORE = (
-    listed(
-        "since seit depuis desde from ab last about of after minus nach apres despues sinds every each jeden jede jedes "
+    listed("all whole entire ganzen toute todo")
+    | listed(
+        "since seit depuis desde from ab last about of after minus nach apres despues sinds every each jeden jede "
         "chaque cada elke dated than beyond during tous toutes todos alle past ex sobre vorigen between zwischen entre "
         "tussen"
     )
@@ -64,18 +68,20 @@ _CLOSED = listed(
     "abierto vacaciones festivo cumpleanos gesloten vakantie verjaardag feestdag bankholiday hours offnungszeiten "
     "horaires horario"
 )
-_OFF = listed("off open leave free frei out")
+_OFF = listed("off open leave free frei")
+_BEING = listed("i'm im is are am be he's she's we're")
 _WHOM = listed("me you him her us them to from")
 _RANGE = listed("to - – bis until a au tot")
 _OR = listed("or oder ou o of and/or / latest")
 _CARRIERS = listed("in on for with by before into onto until till im zum fur pour para voor con mit goes go")
-_TIES = listed("the den dem der zum le la les el las de d'ici no later than at am a à um")
+_TIES = listed("del al au the den dem der zum le la les el las de d'ici no later than at am a à um")
 _STOPS = frozenset(".!?;")
 _JOINTS = listed(", and und et y")
 _WHEN = listed("when wenn quand cuando because weil als once before bevor")
 _NOT_DUE_AFTER = LAST | listed("ago fruher old was were war")
+_IDLE = listed("is are she's he's happy normal good nice lovely what which it's its so")
 _BESIDE = 3
-_FRAGMENT = 7  # tokens of a sentence beside the time itself
+_FRAGMENT = 3  # tokens of a sentence beside the time itself
 _GREETS = listed("danke thanks thx ciao tschuss bye merci gracias feierabend schonen bedankt doei cheers")
 
 
@@ -113,13 +119,6 @@ def _in_ranges(tokens: Sequence[Token], pieces: Sequence[Piece]) -> set[int]:
         a, b = pieces[k], pieces[k + 1]
         if a.deadline or b.deadline or {a.kind, b.kind} & {"span", "eod"} or not follows(tokens, a, b, _RANGE):
             continue
-        if word_at(tokens, a.end) in ("bis", "until", "a") and word_at(tokens, a.start - 1) not in (
-            "from",
-            "von",
-            "del",
-            "du",
-        ):
-            continue
         found |= {k, k + 1}
     return found
 
@@ -129,7 +128,9 @@ def _weight(tokens: Sequence[Token], piece: Piece, promised: bool, now: Now) -> 
     start, end = _around(tokens, piece, _STOPS | _JOINTS)
     words = _words(tokens, start, end, piece)
     first, last = sentence(tokens, piece)
-    if (before in _NOT_DUE_BEFORE and piece.kind != "after") or word_at(tokens, piece.end) in _NOT_DUE_AFTER:
+    if (before in _NOT_DUE_BEFORE and piece.kind != "after" and not _is_edge(tokens, piece)) or word_at(
+        tokens, piece.end
+    ) in _NOT_DUE_AFTER:
         return 0
     if _is_past(words, cue) or _is_shut(tokens, piece, cue) or _says_goodbye(tokens, piece, first, last):
         return 0
@@ -142,12 +143,21 @@ def _weight(tokens: Sequence[Token], piece: Piece, promised: bool, now: Now) -> 
     if _promises(words):
         return PROMISE
     around = _words(tokens, first, last, piece)
-    if words & _PLAN or _promises(around):
+    if (promised and words & _PLAN) or (_promises(around) and not words & _PAST):
         return LIKELY
     if piece.kind == "time" and piece.day is None:
         return 0  # an hour alone is when something happens
     short = last - first - (piece.end - piece.start) <= _FRAGMENT
-    return POSSIBLE if promised or (short and word_at(tokens, last) != "?") else 0
+    return (
+        POSSIBLE
+        if promised or (short and (word_at(tokens, last) not in ("?", "!") or "ok" in words) and not words & _IDLE)
+        else 0
+    )
+
+
+def _is_edge(tokens: Sequence[Token], piece: Piece) -> bool:
+    """ "the end of Thursday"."""
+    return word_at(tokens, piece.start - 1) == "of" and word_at(tokens, piece.start - 2) in ENDS
 
 
 def _words(tokens: Sequence[Token], start: int, end: int, piece: Piece) -> set[str]:
@@ -166,12 +176,16 @@ def _cue(tokens: Sequence[Token], piece: Piece) -> tuple[bool, str]:
         k -= 1
     before = word_at(tokens, k)
     after = {word_at(tokens, j) for j in range(piece.end, piece.end + 4)}
-    cue = before in STRONG or bool((inside & STRONG) - {"para"}) or bool(after & AFTER_STRONG)
+    cue = before in STRONG or before in AFTER_STRONG or bool((inside & STRONG) - {"para"}) or bool(after & AFTER_STRONG)
     return cue, before
 
 
 def _promises(words: set[str]) -> bool:
-    return bool(words & _PROMISE) or bool(words & _HAVE and words & _YOU)
+    if "list" in words and "my" in words:
+        return True
+    if words & _I and words & _TO_YOU:
+        return True
+    return bool(words & _PROMISE or words & _FIRM) or bool(words & _HAVE and words & _YOU)
 
 
 def _is_past(words: set[str], cue: bool) -> bool:
@@ -193,12 +207,16 @@ def _is_shut(tokens: Sequence[Token], piece: Piece, cue: bool) -> bool:
     if set(near) & _WHEN:
         return False
     beside = {word_at(tokens, k) for k in (piece.start - 2, piece.start - 1, piece.end, piece.end + 1)}
+    if word_at(tokens, piece.start - 1) == "out" and word_at(tokens, piece.start - 2) in _BEING:
+        return True
     return bool(set(near) & _CLOSED or (beside & _OFF and not beside & _WHOM))
 
 
 def _is_attribute(tokens: Sequence[Token], piece: Piece) -> bool:
     """ "Friday's run", "the Saturday options": a name of something, unless a word carries it there."""
     token, before, k = tokens[piece.start], word_at(tokens, piece.start - 1), piece.start - 1
+    if before == "the" and piece.kind == "time" and piece.day is None:
+        return word_at(tokens, k - 1) not in _CARRIERS
     if before in ("the", "a", "an", "this", "our", "your", "their", "two", "three", "der", "die", "das"):
         k -= 1
         named = piece.kind == "weekday" and token.word in WEEKDAYS and before not in ("this",)

@@ -10,7 +10,7 @@ from bot.domain.due_calendar import add_months, add_working_days, end_of, weekda
 from bot.domain.due_tokens import Now, Piece, Token, word_at
 from bot.domain.due_words import COUNTS, PARTS, RELATIVE, THIS, UNITS, WEEKDAYS, WORKING, listed
 
-_IN = listed("in within innerhalb binnen dans sous en dentro over inside next")
+_IN = listed("d'ici in within innerhalb binnen dans sous en dentro over inside next")
 _DUTCH = listed("dag dagen uur uren uurtje week weken minuut minuten maand maanden")
 _FILL = listed("de the next about around ca etwa circa environ max less than von der nachsten les prochaines like")
 _LEAVING = listed("log logoff leave knock sleep close finish clock head sign home bed logout gehe pack pars salgo shut")
@@ -20,7 +20,9 @@ _GLUED = re.compile(r"(\d{1,3})(h|hrs?|min|mins|m|d|days?|j|std|wks?)")
 _SPOKEN_UNIT = {"h": "hour", "hr": "hour", "hrs": "hour", "std": "hour",
                 "min": "minute", "mins": "minute", "m": "minute",
                 "d": "day", "j": "day", "day": "day", "days": "day", "wk": "week", "wks": "week"}  # fmt: skip
-_MOST = {"minute": 600, "hour": 200, "day": 400, "workday": 200, "week": 60, "month": 24, "year": 2}
+_OR = listed("or oder ou o of")
+_DAYS = {"week": 7, "fortnight": 14}
+_MOST = {"minute": 600, "hour": 200, "day": 400, "workday": 200, "week": 60, "fortnight": 10, "month": 24, "year": 2}
 
 
 def span_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
@@ -40,7 +42,7 @@ def span_at(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     if word == "overnight":
         return Piece(i, i + 1, "relative", now.today + timedelta(days=1), exact=False)
     if tokens[i].number or word in COUNTS:
-        return _from_day(tokens, i, now)
+        return _from_day(tokens, i, now) or _alone(tokens, i, now)
     return None
 
 
@@ -56,7 +58,7 @@ def _within(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
         if unit == "day":
             return Piece(start, j + 1, "eod", deadline=True)
         return Piece(start, j + 1, "week", end_of("week", now.today), exact=False, deadline=True)
-    counted = _counted(tokens, j)
+    counted = _counted(tokens, j) or _minutes(tokens, j, word)
     if counted is None or (word == "next" and word_at(tokens, i - 1) != "the"):
         return None
     last, then = word_at(tokens, counted[0] - 1), word_at(tokens, counted[0])
@@ -67,6 +69,14 @@ def _within(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
     ):
         return None
     return _later(start, counted, now, deadline=word not in ("in", "en", "over"))
+
+
+def _minutes(tokens: Sequence[Token], j: int, lead: str) -> tuple[int, int, str, bool] | None:
+    """ "back in 10" are minutes."""
+    number = word_at(tokens, j)
+    if lead != "in" or not number.isdecimal() or len(number) > 2 or int(number) % 5 or word_at(tokens, j + 1).isalnum():
+        return None
+    return (j + 1, int(number), "minute", False) if word_at(tokens, j + 1) in ("", ".", ",", "!", ";") else None
 
 
 def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | None:
@@ -83,7 +93,7 @@ def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | No
         word, exact = word_at(tokens, j), False
     if span := _RANGE.fullmatch(word):
         count, exact = int(span[1]), False
-    elif word.isdigit() and len(word) < 4:
+    elif word.isdecimal() and len(word) < 4:
         count = int(word)
     elif word in COUNTS or word in ("paar", "par"):
         count = COUNTS.get(word, 2)
@@ -92,8 +102,8 @@ def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | No
     j += 1
     if word_at(tokens, j) in ("to", "or", "bis", "a", "à", "of", "ou", "oder", "tot"):
         second = word_at(tokens, j + 1)
-        if (second.isdigit() and len(second) < 4) or second in COUNTS:
-            count, exact, j = int(second) if second.isdigit() else COUNTS[second], False, j + 2
+        if (second.isdecimal() and len(second) < 4) or second in COUNTS:
+            count, exact, j = int(second) if second.isdecimal() else COUNTS[second], False, j + 2
         elif word_at(tokens, j) == "of":
             j += 1
     working = word_at(tokens, j) in WORKING
@@ -104,7 +114,10 @@ def _counted(tokens: Sequence[Token], j: int) -> tuple[int, int, str, bool] | No
     if unit == "day" and (working or word_at(tokens, j + 1) in WORKING or word_at(tokens, j + 2) == "work"):
         unit = "workday"
         j += (word_at(tokens, j + 1) in WORKING) + 2 * (word_at(tokens, j + 2) == "work")
-    return j + 1, count, unit, exact
+    j += 1
+    if word_at(tokens, j) in _OR and word_at(tokens, j + 1) in ("two", "zwei", "deux", "dos"):
+        count, exact, j = 2, False, j + 2  # "a day or two"
+    return j, count, unit, exact
 
 
 def _later(start: int, counted: tuple[int, int, str, bool], now: Now, deadline: bool) -> Piece | None:
@@ -119,8 +132,18 @@ def _later(start: int, counted: tuple[int, int, str, bool], now: Now, deadline: 
     elif unit in ("month", "year"):
         day = add_months(now.today, count * (12 if unit == "year" else 1))
     else:
-        day = now.today + timedelta(days=count * (7 if unit == "week" else 1))
+        day = now.today + timedelta(days=count * _DAYS.get(unit, 1))
     return Piece(start, end, "span", day, exact=exact, deadline=deadline)
+
+
+def _alone(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:
+    """ "on it, 30 mins": a stretch that is a clause of its own."""
+    counted = _counted(tokens, i)
+    if counted is None or counted[2] not in ("minute", "hour") or counted[1] == 1 or tokens[i].glued:
+        return None
+    if i == 0 or word_at(tokens, i - 1) not in (",", ".", "-", "–", ";") or word_at(tokens, counted[0]).isalnum():
+        return None
+    return _later(i, counted, now, deadline=False)
 
 
 def _from_day(tokens: Sequence[Token], i: int, now: Now) -> Piece | None:

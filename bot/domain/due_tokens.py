@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,7 +38,7 @@ class Now:
 
     at: datetime  # local, aware
     month_first: bool = False
-    holidays: frozenset[date] = frozenset()
+    holidays: Container[date] = frozenset()
 
     @property
     def today(self) -> date:
@@ -76,8 +76,12 @@ def tokens_of(text: str) -> list[Token]:
             glued = before in _GLUED and not (
                 before in ".,:-" and text[max(0, start - 2) : start - 1] in ("", " ", ".")
             )
+            if before == ":" and text[max(0, start - 2) : start - 1].isalpha():
+                glued = False  # "due:2026-05-20"
             glued = glued or before.isalpha() or (end < len(text) and text[end] in _AMOUNT_AFTER)
             found.append(Token(fold(raw), raw, start, end, number=True, glued=glued))
+        elif raw.isalpha() or end - start == 1:  # nearly all of them
+            found.append(Token(fold(raw), raw, start, end))
         else:
             found.extend(_words(raw.replace("’", "'"), start, end))
     return found
@@ -85,8 +89,6 @@ def tokens_of(text: str) -> list[Token]:
 
 def _words(raw: str, start: int, end: int) -> list[Token]:
     word = fold(raw)
-    if len(word) == 1:
-        return [Token(word, raw, start, end)]
     if "-" in word:
         first, _, _ = word.partition("-")
         if first in _SPLIT:

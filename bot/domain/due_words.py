@@ -49,6 +49,7 @@ RELATIVE = _numbered(
         "today todays 2day tonight tonite 2nite tonights heute hoy hoje vandaag vanavond vanmiddag vanochtend "
         "aujourd'hui aujourdhui auj heut",
         "tomorrow tomorrows tmrw tmw tmr tmrow tomoz tomo 2moro 2morrow 2mrw tomorow tommorow tommorrow demain manana "
+        "morgenochtend morgenavond morgenmiddag morgenvroeg morgennamiddag "
         "morgen morgn amanha morra",
         "ubermorgen uebermorgen overmorgen apres-demain surlendemain",
     )
@@ -88,13 +89,14 @@ UNITS = {
         "hour": "hour hours hr hrs h stunde stunden std heure heures hora horas uur uren uurtje",
         "day": "day days tag tage tagen jour jours dia dias dag dagen d",
         "workday": "workday workdays werktag werktage werktagen arbeitstag arbeitstage arbeitstagen werkdag werkdagen",
+        "fortnight": "fortnight fortnights quinzaine quincena",
         "week": "week weeks woche wochen semaine semaines semana semanas weken wk wks",
         "month": "month months monat monate monaten mois mes meses maand maanden",
         "year": "year years jahr jahre jahren an ans ano anos jaar",
     }.items()
     for word in row.split()
 }
-WORKING = listed("business working work werk ouvres ouvrables ouvre habiles laborables hábiles")
+WORKING = listed("business working work werk ouvres ouvrables ouvre habiles laborables")
 PARTS = {  # hour from which the bare hours of this part count: "8 in the evening"
     word: hour
     for hour, row in {
