@@ -17,17 +17,17 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.followup_rows import Workspace, read_workspace, workspaces
 from bot.domain.customers import directory_of, name_in_channel
-from bot.domain.detectors.followup import due_text, working_hours
+from bot.domain.detectors.followup import due_in, working_hours
 from bot.domain.followup_candidates import Candidate, Talk, candidates, talk_of
 from bot.domain.followup_closing import ending_features, later
-from bot.domain.followup_debts import Around, Step
+from bot.domain.followup_fold import Around, Step
 from bot.domain.followup_features import Features, Standing, place_features, word_features
-from bot.domain.followup_marks import Due, Mark, Named, features_of, read_mark
+from bot.domain.followup_marks import Mark, Named, features_of, read_mark
 from bot.domain.followup_parties import creditor_of
 from bot.domain.followup_score import HEADS, INTENT, Head, Weights, intent_of, weigh
-from bot.domain.model import Message, at_of
 from bot.domain.rules import Rules
 from bot.domain.speech import hear
+from bot.domain.working_time import WorkingTime
 
 WEIGHTS = Path(__file__).parent.parent / "bot" / "domain" / "followup_weights.json"
 SENTENCES = Path(os.environ.get("UNISON_SHARED", "../shared")) / "data" / "intent_sentences.train.jsonl.gz"
@@ -135,21 +135,12 @@ def talk_in(workspace: Workspace, by: Weights) -> Talk:
 
 def marks_of(workspace: Workspace, by: Weights) -> list[Mark]:
     """Every message of a workspace as a mark."""
-    people, due = named(workspace), due_in(workspace)
+    people, due = named(workspace), due_in(workspace.zones, workspace.zone)
     return [
         read_mark(h.message, people, due, by=by, to_customer=c.is_ext_shared, is_direct=c.is_direct)
         for h in workspace.heard
         for c in (workspace.channels[h.message.channel_id],)
     ]
-
-
-def due_in(workspace: Workspace) -> Due:
-    """When words of this workspace are due, in the zone of who said them."""
-
-    def due(words: str, message: Message) -> str:
-        return due_text(words, at_of(message.ts), workspace.zones.get(message.user_id, workspace.zone))
-
-    return due
 
 
 def around(workspace: Workspace) -> Around:
@@ -161,7 +152,7 @@ def around(workspace: Workspace) -> Around:
         for heard in workspace.heard
         for r in heard.reactions
     }
-    return Around(named(workspace), whose, working_hours(workspace.zone), ticks)
+    return Around(named(workspace), whose, working_hours(WorkingTime(workspace.zone)), ticks)
 
 
 def judged(workspace: Workspace, by: Weights) -> Judged:

@@ -33,7 +33,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
+class FollowUp:
     """Something owed. `due` as FORMATS.md writes it or ""; `status` open | done | dropped; `reason` says by what."""
 
     kind: str  # promise | request | accepted | question | money
@@ -67,14 +67,14 @@ class Around:
     ticks: Mapping[tuple[str, Ts], Step] = field(default_factory=dict)  # by channel_id and ts of the message
 
 
-def fold_debts(marks: Iterable[Mark], around: Around, by: Weights | None = None, line: float = SOFT) -> tuple[Debt, ...]:
+def fold_follow_ups(marks: Iterable[Mark], around: Around, by: Weights | None = None, line: float = SOFT) -> tuple[FollowUp, ...]:
     """The debts that follow from `marks`, oldest first; those under `line` are left out.
 
     A pure function of the set of marks: duplicates and order do not matter.
     """
     by = by or shipped()
     talk = talk_of(marks)
-    found: list[tuple[Debt, Candidate]] = []
+    found: list[tuple[FollowUp, Candidate]] = []
     for candidate in candidates(talk, around.silence):
         score = probability(linear(candidate.features, by.debts[candidate.group]))
         if score < line:
@@ -88,18 +88,18 @@ def fold_debts(marks: Iterable[Mark], around: Around, by: Weights | None = None,
     return tuple(_ended(debt, candidate, talk, around, by) for debt, candidate in found)
 
 
-def _debt(candidate: Candidate, score: float, talk: Talk, around: Around) -> Debt:
+def _debt(candidate: Candidate, score: float, talk: Talk, around: Around) -> FollowUp:
     mark = candidate.mark
     binding = mark.ask if mark is candidate.asked or candidate.kind == "request" else mark.own
     kind = "money" if mark.money and "owed" in mark.cues else candidate.kind
-    return Debt(
+    return FollowUp(
         kind, candidate.debtor, creditor_of(candidate, talk, around.named, around.whose),
         mark.channel_id, mark.ts, mark.thread_ts, binding.what or mark.own.what, candidate.due, score,
         money=mark.money if kind == "money" else "", customer=mark.customer,
     )  # fmt: skip
 
 
-def _earlier(debt: Debt, candidate: Candidate, found: list[tuple[Debt, Candidate]], talk: Talk) -> int | None:
+def _earlier(debt: FollowUp, candidate: Candidate, found: list[tuple[FollowUp, Candidate]], talk: Talk) -> int | None:
     """The place in `found` of the same debt, told before."""
     for place in range(len(found) - 1, -1, -1):
         other, before = found[place]
@@ -118,7 +118,7 @@ def _earlier(debt: Debt, candidate: Candidate, found: list[tuple[Debt, Candidate
     return None
 
 
-def _again(known: tuple[Debt, Candidate], debt: Debt, candidate: Candidate) -> tuple[Debt, Candidate]:
+def _again(known: tuple[FollowUp, Candidate], debt: FollowUp, candidate: Candidate) -> tuple[FollowUp, Candidate]:
     """A debt that is told again: its new date counts, the words and the place of the first time stay."""
     first, before = known
     mark = candidate.last
@@ -129,7 +129,7 @@ def _again(known: tuple[Debt, Candidate], debt: Debt, candidate: Candidate) -> t
     return grown, before
 
 
-def _ended(debt: Debt, candidate: Candidate, talk: Talk, around: Around, by: Weights) -> Debt:
+def _ended(debt: FollowUp, candidate: Candidate, talk: Talk, around: Around, by: Weights) -> FollowUp:
     """The debt with its end, if there was one."""
     not_done, best, evidence, off = 1.0, 0.0, None, None
     for mark, common in later(candidate, talk):
@@ -168,7 +168,7 @@ def _reason(candidate: Candidate, evidence: Mark) -> str:
     return "said"
 
 
-def _with_end(debt: Debt, status: str, reason: str, mark: Mark) -> Debt:
+def _with_end(debt: FollowUp, status: str, reason: str, mark: Mark) -> FollowUp:
     kind = "done" if status == "done" else "called_off"
     step = Step(kind, mark.channel_id, mark.ts, mark.user_id)
     return replace(debt, status=status, reason=reason, history=(*debt.history, step))
