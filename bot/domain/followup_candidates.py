@@ -22,6 +22,7 @@ _ASKED = 0.15
 _LATEST_ANSWER = 3 * 86_400.0  # seconds
 _NEXT_TO = 4 * 3_600.0  # of a message outside of threads and its answer
 _AT_ONCE = 30 * 60.0
+_TO_DO = frozenset(("asks you", "asks for", "please do", "need it then", "name, do", "you do", "at yours", "owed"))
 _SOON = 4 * 3_600.0
 _SHORT_NAME = 3  # letters
 _BETWEEN = 8  # messages between a request outside of threads and its answer
@@ -121,7 +122,7 @@ def candidates(talk: Talk, silence: Silence) -> Iterator[Candidate]:
             yield Candidate("promise", mark.user_id, mark, features=_seen(mark, "own") | _around(mark, mark.user_id, talk))
         if probability(max(mark.scores.ask, mark.ask.score)) >= _FAINT and id(mark) not in answers:
             debtor = _asked_one(mark, talk)
-            if debtor:
+            if debtor and not (mark.asks and not mark.ask.due and _TO_DO.isdisjoint(mark.ask.cues)):
                 yield Candidate("request", debtor, mark, features=_seen(mark, "ask") | _around(mark, debtor, talk))
         if id(mark) not in answers:
             yield from _of_nobody(mark, talk, silence)
@@ -204,6 +205,11 @@ def _seen(mark: Mark, role: str) -> Features:
         "calls many": float(len(mark.to) > 1), "relays": float(mark.relays), "asks": float(mark.asks),
         "drafts": mark.drafts, "drafts, no due": mark.drafts * (1 - due), "drafts, due": mark.drafts * due,
     }  # fmt: skip
+    if role == "ask":
+        to_do = not _TO_DO.isdisjoint(binding.cues)
+        found["only asks to know"] = float(mark.asks and not to_do and not due)
+        found["to do"] = float(to_do)
+        found["to do, called"] = float(to_do and bool(mark.to))
     found.update((f"= {cue}", 1.0) for cue in (mark.cues if role == "nobody" else binding.cues))
     if due:
         found.update((f"= {cue}, due", 1.0) for cue in binding.cues)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot.domain.followup_candidates import Candidate, Silence, Talk, candidates, talk_of
 from bot.domain.followup_closing import calls_off, ending_features, later
 from bot.domain.followup_marks import Mark, Named
-from bot.domain.followup_parties import creditor_of
+from bot.domain.followup_parties import TEAM, creditor_of
 from bot.domain.followup_score import Weights, linear, probability, shipped
 from bot.domain.model import Author, Ts
 
@@ -80,6 +80,8 @@ def fold_follow_ups(marks: Iterable[Mark], around: Around, by: Weights | None = 
         if score < line:
             continue
         debt = _debt(candidate, score, talk, around)
+        if debt.debtor is None and debt.creditor == TEAM:
+            continue  # what nobody owns is raised for a customer; a colleague's question is talk
         earlier = _earlier(debt, candidate, found, talk)
         if earlier is None:
             found.append((debt, candidate))

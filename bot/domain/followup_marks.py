@@ -237,12 +237,13 @@ _EMPTY = frozenset(word for word in COMMON if len(word) < 5 and word not in CLAS
 
 def customer_in(plain: str, card: str, named: Named) -> str:
     """The name of an outsider in the words, or on the card ("KD-12 · Harper Homes"); "" for none."""
-    title = card.partition("\n")[0]
+    title = card.partition("\n")[0].lstrip()
     parts = [part.strip() for part in title.split(" · ")]
     if len(parts) > 1:
         letters = [part.split(",")[0] for part in parts if not any(map(str.isdigit, part.split(",")[0]))]
         if letters:
             return letters[-1]
+    plain = card if card and not title.startswith("[") else plain
     ours = {name for name, user_id in named.people.items() if named.author(user_id) is Author.TEAMMATE}
     names = [name for name in candidate_names(plain, ours) if name.weight >= ENOUGH]
     best = max(names, key=lambda name: name.weight, default=None)
