@@ -27,9 +27,9 @@ from bench.matching import match
 from bench.score import Scored, listing, table
 from bench.talk import Talk, talk_of
 from bench.train_followups import SENTENCES, around, examples, fit, fit_bearing, fit_intent, learn, marks_of, sentences
-from bot.domain.followup_fold import LINE, fold_follow_ups
-from bot.domain.followup_score import INTENT, Weights, bears, intent_of, shipped, weigh
 from bot.domain.followup_features import Features, Standing, place_features, word_features
+from bot.domain.followup_fold import fold_follow_ups
+from bot.domain.followup_score import INTENT, Weights, bears, intent_of, shipped, weigh
 from bot.domain.model import Author
 from bot.domain.speech import hear
 
@@ -38,17 +38,17 @@ _MEETING_FOLDS, _SEEN = 3, 5
 _SAMPLE = 50
 
 
-def found_in(workspace: Workspace, by: Weights, line: float = LINE) -> Iterator[Found]:
+def found_in(workspace: Workspace, by: Weights) -> Iterator[Found]:
     """What would be recorded, as `unison replay --json` gives it."""
-    for debt in fold_follow_ups(marks_of(workspace, by), around(workspace), by, line):
+    for debt in fold_follow_ups(marks_of(workspace, by), around(workspace), by):
         place = workspace.channels[debt.channel_id].name, debt.ts
         yield Found(debt.debtor, debt.creditor, place, debt.due or None, debt.status, debt.what)
 
 
-def scored(workspace: Workspace, folder: Path, by: Weights, line: float = LINE) -> Scored:
+def scored(workspace: Workspace, folder: Path, by: Weights) -> Scored:
     """The verdicts on one workspace."""
     talk = _talk(folder)
-    findings = Findings(follow_ups=tuple(found_in(workspace, by, line)))
+    findings = Findings(follow_ups=tuple(found_in(workspace, by)))
     return Scored(workspace.name, workspace.labels, talk, match(workspace.labels, findings, talk))
 
 
@@ -57,25 +57,21 @@ def _talk(folder: Path) -> Talk:
     return talk_of({p.relative_to(folder).as_posix(): json.loads(p.read_text(encoding="utf-8")) for p in files})
 
 
-def corpus(folds: int = 0, lines: Sequence[float] = (LINE,)) -> None:
+def corpus(folds: int = 0) -> None:
     """By leave-one-workspace-out, or in a few folds."""
     folders = {folder.name: folder for folder in workspaces()}
     known = {name: read_workspace(folder) for name, folder in folders.items()}
     ready = {name: examples(workspace) for name, workspace in known.items()}
     rows, names = sentences(), sorted(known)
-    intent = fit_intent(rows)
-    results: dict[float, list[Scored]] = {line: [] for line in lines}
+    intent, found = fit_intent(rows), []
     for fold in range(folds or len(names)):
         out = names[fold :: folds or len(names)]
         by = learn([known[name] for name in names if name not in out], ready, intent, {})
-        for name in out:
-            for line in lines:
-                results[line].append(scored(known[name], folders[name], by, line))
-    for line, found in results.items():
-        print(f"line {line}:")
-        print("\n".join(row for row in table(found) if "follow_up" in row or "kind" in row))
+        found += [scored(known[name], folders[name], by) for name in out]
+    print(f"{len(names)} workspaces, each judged by weights learned on others, {folds or len(names)} folds:")
+    print("\n".join(row for row in table(found) if "follow_up" in row or "kind" in row))
     if "--list" in sys.argv:
-        print("\n".join(row for one in results[lines[0]] for row in (f"== {one.name}", *listing(one))))
+        print("\n".join(row for one in found for row in (f"== {one.name}", *listing(one)) if "missed: f" not in row))
 
 
 def public() -> None:
@@ -101,7 +97,9 @@ def _meetings() -> None:
     utterances: list[tuple[int, str, bool, bool]] = []
     with gzip.open(SENTENCES.parent / "meeting_acts.train.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
-            utterances += [(number, m["text"], bool(m["commit"]), bool(m["request"])) for m in json.loads(line)["messages"]]
+            utterances += [
+                (number, m["text"], bool(m["commit"]), bool(m["request"])) for m in json.loads(line)["messages"]
+            ]
     words = [word_features(hear(text)) for _, text, *_ in utterances]
     scores = [weigh(place_features(Standing(), found), shipped()) for found in words]
     intents: list[Features] = [{INTENT: intent_of(found, shipped()) / 3} for found in words]
@@ -161,7 +159,7 @@ def main(arguments: list[str]) -> None:
     for asked in [a for a in arguments if not a.startswith("--") and not a.isdigit()] or ["corpus", "public"]:
         if asked == "corpus":
             folds = next((int(a) for a in arguments if a.isdigit()), 0)
-            corpus(folds, (LINE, 0.4, 0.45, 0.55, 0.6))
+            corpus(folds)
         elif asked == "public":
             public()
         elif asked == "calm":

@@ -1,4 +1,4 @@
-"""Learn `bot/domain/followup_weights.json` from the corpus and the public sentences: `python -m bench.train_followups`."""
+"""Learn `bot/domain/followup_weights.json` from corpus and public sentences: `python -m bench.train_followups`."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from sklearn.linear_model import LogisticRegression
 from bench.followup_rows import Workspace, read_workspace, workspaces
 from bot.domain.customers import directory_of, name_in_channel
 from bot.domain.detectors.followup import due_in, working_hours
-from bot.domain.followup_candidates import Candidate, Talk, candidates, talk_of
+from bot.domain.followup_candidates import candidates
 from bot.domain.followup_closing import ending_features, later
-from bot.domain.followup_fold import Around, Step
 from bot.domain.followup_features import Features, Standing, place_features, word_features
+from bot.domain.followup_fold import Around, Step
 from bot.domain.followup_marks import Mark, Named, features_of, read_mark
 from bot.domain.followup_parties import creditor_of
 from bot.domain.followup_score import HEADS, INTENT, Head, Weights, intent_of, weigh
+from bot.domain.followup_talk import Candidate, Talk, talk_of
 from bot.domain.rules import Rules
 from bot.domain.speech import hear
 from bot.domain.working_time import WorkingTime
@@ -99,9 +100,7 @@ def fit(known: Sequence[Example], intent: tuple[dict[str, float], Head]) -> Weig
         for name in example.features:
             seen[name].add(example.workspace)
     kept = {name for name, places in seen.items() if len(places) >= _WORKSPACES}
-    rows = [
-        {**{n: v for n, v in e.features.items() if n in kept}, INTENT: intent_of(e.features, bare)} for e in known
-    ]
+    rows = [{**{n: v for n, v in e.features.items() if n in kept}, INTENT: intent_of(e.features, bare)} for e in known]
     scale, heads = _fit(rows, {head: [head in e.truth for e in known] for head in HEADS}, _STRENGTH)
     return Weights(scale, heads, *intent)
 
@@ -226,12 +225,12 @@ def fit_bearing(known: Sequence[tuple[str, Features, bool]], heads: Weights) -> 
     return _logistic(rows, 1.0)
 
 
-def as_file(by: Weights, messages: int, workspaces_: int) -> dict[str, object]:
+def as_file(by: Weights, messages: int, count: int) -> dict[str, object]:
     """The weights as the file that ships."""
     return {
-        "about": "Weights of logistic regressions over bot.domain.followup_features (features: scale, own, ask, nobody, "
-        "done), over e-mail sentences (intent: scale, weight), over possible debts and over what may end them.",
-        "source": f"bench/corpus, {workspaces_} workspaces, {messages} messages; intent, bearing: ParakweetLabs/"
+        "about": "Weights of logistic regressions over bot.domain.followup_features (features: scale, own, ask, "
+        "nobody, done), over e-mail sentences (intent: scale, weight), over possible debts and over what may end them.",
+        "source": f"bench/corpus, {count} workspaces, {messages} messages; intent, bearing: ParakweetLabs/"
         "EmailIntentDataSet, words and word pairs of five sentences at least; by python -m bench.train_followups",
         "licence": "trained on CC-BY-4.0 text of this project (bench/corpus/LICENSE) and on Apache-2.0 text; "
         "the numbers are Apache-2.0",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from bot.domain.followup_candidates import Candidate, Talk
+from bot.domain.followup_features import Features
 from bot.domain.followup_marks import Mark
+from bot.domain.followup_talk import Candidate, Talk
 from bot.domain.model import Author
-
-Features = dict[str, float]
 
 _RARE = 1.5  # of a shared word, to count at all
 _ONE_RARE = 3.3  # a word that hardly anything else has
@@ -71,7 +70,22 @@ def ending_features(candidate: Candidate, creditor: str, mark: Mark, common: flo
     return found
 
 
-_TELLING = frozenset(("was", "told them", "i will", "it goes then", "draft", "again", "not", "asks us", "asks you", "at yours", "as promised", "was"))
+_TELLING = frozenset(
+    (
+        "was",
+        "told them",
+        "i will",
+        "it goes then",
+        "draft",
+        "again",
+        "not",
+        "asks us",
+        "asks you",
+        "at yours",
+        "as promised",
+        "was",
+    )
+)
 
 
 def calls_off(candidate: Candidate, creditor: str, mark: Mark, common: float) -> bool:

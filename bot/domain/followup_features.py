@@ -12,12 +12,11 @@ from bot.domain.speech import Speech
 Features: TypeAlias = dict[str, float]
 
 _ENDS = frozenset(".?!;\n")
-_PAIRED = frozenset(
-    """
-    I MINE YOU YOUR WE THEM WILL HAVE BE DAY SPAN BY ASK PLEASE NEED SEND DO PAY GONE NOT IF MAYBE WAS WHO WHAT HERE YES
-    HABIT DROP SORRY THANKS ? $ 0 0: @ <> -ing
-    """.split()
-)  # fmt: skip
+_PAIRED = frozenset((
+        "I", "MINE", "YOU", "YOUR", "WE", "THEM", "WILL", "HAVE", "BE", "DAY", "SPAN", "BY", "ASK", "PLEASE", "NEED",
+        "SEND", "DO", "PAY", "GONE", "NOT", "IF", "MAYBE", "WAS", "WHO", "WHAT", "HERE", "YES", "HABIT", "DROP",
+        "SORRY", "THANKS", "?", "$", "0", "0:", "@", "<>", "-ing",
+))  # fmt: skip
 _LONG, _SHORT = 30, 4  # words
 _READ_AT_MOST = 160  # words; a debt is said in fewer
 
@@ -83,4 +82,21 @@ def place_features(standing: Standing, found: Features) -> Features:
     return result
 
 
-_CROSSED = ("?", "DAY", "BY", "YES", "PLEASE", "ASK", "NEED", "PAY", "GONE", "SEND", "DO", "$", "short", "long", "Q", "<>")
+_CROSSED = (
+    "?",
+    "DAY",
+    "BY",
+    "YES",
+    "PLEASE",
+    "ASK",
+    "NEED",
+    "PAY",
+    "GONE",
+    "SEND",
+    "DO",
+    "$",
+    "short",
+    "long",
+    "Q",
+    "<>",
+)

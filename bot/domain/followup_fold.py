@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.domain.followup_candidates import Candidate, Silence, Talk, candidates, talk_of
+from bot.domain.followup_candidates import candidates
 from bot.domain.followup_closing import calls_off, ending_features, later
 from bot.domain.followup_marks import Mark, Named
+from bot.domain.followup_nobody import Silence
 from bot.domain.followup_parties import TEAM, creditor_of
 from bot.domain.followup_score import Weights, linear, probability, shipped
+from bot.domain.followup_talk import Candidate, Talk, talk_of
 from bot.domain.model import Author, Ts
 
 LINE = 0.5  # of a score: from here on a debt is recorded
+_HIGHER = {"promise": 0.6, "accepted": 0.6}  # words that bind are everywhere: these must be surer
+_REQUEST_UNDATED = 0.65  # a request that nobody took on, without a date
 SOFT = 0.25  # from here on it may be offered to its author
 _DONE = 0.2
 _SURELY_DONE = 0.3
@@ -50,11 +54,19 @@ class FollowUp:
     money: str = ""
     customer: str = ""
     history: tuple[Step, ...] = ()
+    line: float = LINE  # of the score, for debts of its kind
 
     @property
     def is_firm(self) -> bool:
-        """Whether it is recorded; a soft one may only be offered."""
-        return self.score >= LINE
+        """Whether it is recorded; a soft one may only be offered to its author."""
+        return self.score >= self.line
+
+
+def line_of(candidate: Candidate) -> float:
+    """From which score on a debt of this kind is recorded."""
+    if candidate.group == "request" and not candidate.due:
+        return _REQUEST_UNDATED
+    return _HIGHER.get(candidate.group, LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +79,10 @@ class Around:
     ticks: Mapping[tuple[str, Ts], Step] = field(default_factory=dict)  # by channel_id and ts of the message
 
 
-def fold_follow_ups(marks: Iterable[Mark], around: Around, by: Weights | None = None, line: float = SOFT) -> tuple[FollowUp, ...]:
-    """The debts that follow from `marks`, oldest first; those under `line` are left out.
+def fold_follow_ups(
+    marks: Iterable[Mark], around: Around, by: Weights | None = None, firm: bool = True
+) -> tuple[FollowUp, ...]:
+    """The debts that follow from `marks`, oldest first; `firm`: without the soft ones.
 
     A pure function of the set of marks: duplicates and order do not matter.
     """
@@ -77,7 +91,7 @@ def fold_follow_ups(marks: Iterable[Mark], around: Around, by: Weights | None = 
     found: list[tuple[FollowUp, Candidate]] = []
     for candidate in candidates(talk, around.silence):
         score = probability(linear(candidate.features, by.debts[candidate.group]))
-        if score < line:
+        if score < (line_of(candidate) if firm else SOFT):
             continue
         debt = _debt(candidate, score, talk, around)
         if debt.debtor is None and debt.creditor == TEAM:
@@ -98,6 +112,7 @@ def _debt(candidate: Candidate, score: float, talk: Talk, around: Around) -> Fol
         kind, candidate.debtor, creditor_of(candidate, talk, around.named, around.whose),
         mark.channel_id, mark.ts, mark.thread_ts, binding.what or mark.own.what, candidate.due, score,
         money=mark.money if kind == "money" else "", customer=mark.customer,
+        line=line_of(candidate),
     )  # fmt: skip
 
 
@@ -110,12 +125,10 @@ def _earlier(debt: FollowUp, candidate: Candidate, found: list[tuple[FollowUp, C
         common = sum(talk.rarity[term] for term in candidate.mark.terms & before.mark.terms)
         in_thread = candidate.mark.thread in (before.mark.thread, before.last.thread)
         same_side = other.creditor == debt.creditor or in_thread
-        if debt.debtor is None:
-            if (other.creditor == debt.creditor or in_thread) and other.creditor != "team":
-                return place
-        elif common >= 2 * _SAME and same_side:
+        if debt.debtor is None and same_side:
             return place
-        elif in_thread and candidate.mark.words <= _BARE and candidate.group == "promise":
+        is_bare = in_thread and candidate.mark.words <= _BARE and candidate.group == "promise"
+        if (common >= 2 * _SAME and same_side) or is_bare:
             return place
     return None
 

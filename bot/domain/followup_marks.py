@@ -11,7 +11,7 @@ from bot.domain.drafting import weigh as weigh_draft
 from bot.domain.followup_cues import cues
 from bot.domain.followup_features import Features, Standing, place_features, word_features
 from bot.domain.followup_score import Scores, Weights, probability, shipped, weigh
-from bot.domain.followup_words import CLASS_OF, tokens
+from bot.domain.followup_words import CLASS_OF
 from bot.domain.model import Author, Message, Ts, at_of
 from bot.domain.names import ENOUGH, candidate_names
 from bot.domain.quantities import quantities
@@ -25,22 +25,21 @@ _SENTENCES = 8
 _LONGEST = 300  # characters of binding words that are kept
 _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_RELAYED = frozenset(
-    """
-    asks asked asking wants wanted wrote writes rang rings called phoned line says email mail website voicemail
-    voice whatsapp fragt fragte schrieb schreibt anruf postfach demande écrit appelé pregunta escribe escribió llamó
-    consulta pergunta perguntou escreveu ligou form ticket inbox in-box forwarded customer patient guest subscriber
-    parent owner tenant client caller phone
-    """.split()
-)
+_RELAYED = frozenset((
+        "asks", "asked", "asking", "wants", "wanted", "wrote", "writes", "rang", "rings", "called", "phoned", "line",
+        "says", "email", "mail", "website", "voicemail", "voice", "whatsapp", "fragt", "fragte", "schrieb",
+        "schreibt", "anruf", "postfach", "demande", "écrit", "appelé", "pregunta", "escribe", "escribió", "llamó",
+        "consulta", "pergunta", "perguntou", "escreveu", "ligou", "form", "ticket", "inbox", "in-box", "forwarded",
+        "customer", "patient", "guest", "subscriber", "parent", "owner", "tenant", "client", "caller", "phone",
+))  # fmt: skip
 _OWNED = re.compile(r"['’]s?$")
 _DONE_SIGNS = re.compile(r":(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|✅|☑")
-_YES = frozenset(
-    """
-    yes yep yup yeah yess aye ok okay k sure course certainly absolutely gladly deal agreed grand ja jo jap klar gerne
-    passt oui ouais entendu sí si claro vale dale sale sim beleza haan theek roger yessir understood fine will do can
-    """.split()
-)
+_YES = frozenset((
+        "yes", "yep", "yup", "yeah", "yess", "aye", "ok", "okay", "k", "sure", "course", "certainly", "absolutely",
+        "gladly", "deal", "agreed", "grand", "ja", "jo", "jap", "klar", "gerne", "passt", "oui", "ouais", "entendu",
+        "sí", "si", "claro", "vale", "dale", "sale", "sim", "beleza", "haan", "theek", "roger", "yessir",
+        "understood", "fine", "will", "do", "can",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,9 @@ def is_worth_reading(mark: Mark) -> bool:
     return probability(best) >= FAINT or mark.relays or (mark.asks and mark.author is not Author.TEAMMATE)
 
 
-def _with_words(mark: Mark, message: Message, card: str, named: Named, due: Due, bindings: tuple[Binding, Binding, frozenset[str]]) -> Mark:
+def _with_words(
+    mark: Mark, message: Message, card: str, named: Named, due: Due, bindings: tuple[Binding, Binding, frozenset[str]]
+) -> Mark:
     text = f"{message.text}\n{card}" if card else message.text
     plain = unfold(text)[0]
     amounts = [one for one in quantities(plain) if one.kind == "money"] if any(map(str.isdigit, plain)) else []
@@ -227,12 +228,12 @@ def _bare(word: str) -> str:
 
 _STEM = 8  # letters
 _GRAMMAR = frozenset(CLASS_OF.values()) - {"DO", "SEND", "PAY", "GONE"}
-_EMPTY = frozenset(word for word in COMMON if len(word) < 5 and word not in CLASS_OF) | frozenset(
-    """
-    there their about after again from with this that them then than what when where which while would could should
-    send sent done gone went make made does come came call told tell said know just like good only here also some
-    """.split()
-)
+_EMPTY = frozenset(word for word in COMMON if len(word) < 5 and word not in CLASS_OF) | frozenset((
+        "there", "their", "about", "after", "again", "from", "with", "this", "that", "them", "then", "than", "what",
+        "when", "where", "which", "while", "would", "could", "should", "send", "sent", "done", "gone", "went",
+        "make", "made", "does", "come", "came", "call", "told", "tell", "said", "know", "just", "like", "good",
+        "only", "here", "also", "some",
+))  # fmt: skip
 
 
 def customer_in(plain: str, card: str, named: Named) -> str:

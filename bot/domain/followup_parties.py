@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.domain.followup_candidates import Candidate, Talk
 from bot.domain.followup_marks import Mark, Named
+from bot.domain.followup_talk import Candidate, Talk
 from bot.domain.model import Author
 
 TEAM = "team"

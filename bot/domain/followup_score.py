@@ -100,7 +100,4 @@ def weigh(found: Features, by: Weights) -> Scores:
 def _weigh(found: Features, scale: Mapping[str, float], heads: Sequence[Head]) -> list[float]:
     known = [(name, value * scale[name]) for name, value in found.items() if name in scale]
     length = math.sqrt(sum(value * value for _, value in known)) or 1.0
-    return [
-        head.constant + sum(value * head.weights[name] for name, value in known) / length
-        for head in heads
-    ]
+    return [head.constant + sum(value * head.weights[name] for name, value in known) / length for head in heads]

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from bot.domain.due import Hints, due_of
-from bot.domain.followup_candidates import Talk, candidates, talk_of
-from bot.domain.followup_fold import LINE, Around, FollowUp, fold_follow_ups
+from bot.domain.followup_candidates import candidates
+from bot.domain.followup_fold import Around, fold_follow_ups
 from bot.domain.followup_marks import Due, Mark, Named, read_mark
 from bot.domain.followup_parties import creditor_of
 from bot.domain.followup_score import bears, linear, probability, shipped
+from bot.domain.followup_talk import talk_of
 from bot.domain.model import Author, Finding, Message, Ts, at_of, ts_of
 from bot.domain.rules import Rules
 from bot.domain.working_time import WorkingTime
@@ -29,7 +30,7 @@ def detect(marks: Iterable[Mark], around: Around, rules: Rules, now: datetime) -
     heard = [mark for mark in marks if at_of(mark.ts) <= now]
     return [
         Finding("follow_up", (debt.debtor,) if debt.debtor else (), debt.ts, debt.kind)
-        for debt in fold_follow_ups(heard, around, line=LINE)
+        for debt in fold_follow_ups(heard, around)
         if debt.status == "open"
     ]
 
@@ -115,4 +116,4 @@ def _named(messages: Sequence[Said]) -> Named:
     return Named(names, authors)
 
 
-__all__ = ["FollowUp", "Talk", "detect", "due_in", "due_text", "explain_followups", "working_hours"]
+__all__ = ["detect", "due_in", "due_text", "explain_followups", "working_hours"]
