@@ -16,6 +16,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 
 from bench.followup_rows import Workspace, read_workspace, workspaces
+from bench.followup_seeds import seeds
 from bot.domain.customers import directory_of, name_in_channel
 from bot.domain.detectors.followup import due_in, working_hours
 from bot.domain.followup_candidates import candidates
@@ -187,6 +188,8 @@ def learn(
     bearing: Mapping[str, float],
 ) -> Weights:
     """Everything, from some workspaces. What the second look learns from is found by weights that did not see it."""
+    known = [*known, *seeds()]
+    ready = {**ready, **{seed.name: examples(seed) for seed in known[-_FOLDS:]}}
     names = [workspace.name for workspace in known]
     seen: list[Judged] = []
     for fold in range(_FOLDS):

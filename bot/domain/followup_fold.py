@@ -128,7 +128,7 @@ def _earlier(debt: FollowUp, candidate: Candidate, found: list[tuple[FollowUp, C
         if debt.debtor is None and same_side:
             return place
         is_bare = in_thread and candidate.mark.words <= _BARE and candidate.group == "promise"
-        if (common >= 2 * _SAME and same_side) or is_bare:
+        if (common >= 2 * _SAME and same_side) or (common >= _SAME and in_thread) or is_bare:
             return place
     return None
 

@@ -94,7 +94,8 @@ def intent_of(found: Features, by: Weights) -> float:
 def weigh(found: Features, by: Weights) -> Scores:
     """The scores of a message with these features (words and place; the intent is added here)."""
     intent = intent_of(found, by)
-    return Scores(*_weigh({**found, INTENT: intent}, by.scale, [by.heads[head] for head in HEADS]), intent)
+    own, ask, nobody, done = _weigh({**found, INTENT: intent}, by.scale, [by.heads[head] for head in HEADS])
+    return Scores(own, ask, nobody, done, intent)
 
 
 def _weigh(found: Features, scale: Mapping[str, float], heads: Sequence[Head]) -> list[float]:

@@ -12,6 +12,7 @@ from bot.domain.followup_features import Features
 from bot.domain.followup_marks import Mark
 from bot.domain.words import stem
 
+_PATIENCE = 60  # messages that a workspace is taken to have had before we came
 SHORT_NAME = 3  # letters: a shorter word tells no customer from another
 
 
@@ -91,5 +92,5 @@ def _customers(marks: Sequence[Mark]) -> dict[str, str]:
 
 def _rarity(marks: Sequence[Mark]) -> dict[str, float]:
     seen = Counter(term for mark in marks for term in mark.terms)
-    read = sum(bool(mark.terms) for mark in marks) + 1
+    read = sum(bool(mark.terms) for mark in marks) + _PATIENCE
     return {term: math.log(read / count) for term, count in seen.items()}
