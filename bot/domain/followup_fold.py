@@ -15,13 +15,16 @@ from bot.domain.followup_talk import Candidate, Talk, talk_of
 from bot.domain.model import Author, Ts
 
 LINE = 0.5  # of a score: from here on a debt is recorded
-_HIGHER = {"promise": 0.6, "accepted": 0.6}  # words that bind are everywhere: these must be surer
-_REQUEST_UNDATED = 0.65  # a request that nobody took on, without a date
+_HIGHER = {"promise": 0.55, "accepted": 0.55, "request": 0.6}  # words that bind are everywhere: these must be surer
+_REQUEST_UNDATED = 0.7  # a request that nobody took on, without a date
 SOFT = 0.25  # from here on it may be offered to its author
 _DONE = 0.2
 _SURELY_DONE = 0.3
 _SAME = 3.3  # rarity of the words that two messages about one debt share
 _BARE = 7  # words; "tomorrow then, sorry" re-promises what its thread is about
+_IN_JEST, _WORD_GIVEN, _FEW = 0.3, 0.6, 12
+_GIVES_WORD = frozenset(("promised", "is mine"))
+_TAKES_BACK = frozenset(("whether", "was", "not", "private", "vague", "draft", "told them", "who asks", "asks you"))
 _WEEKS = 14 * 86_400.0
 
 
@@ -62,6 +65,16 @@ class FollowUp:
         return self.score >= self.line
 
 
+def score_of(candidate: Candidate, by: Weights) -> float:
+    """How sure it is that this is owed, 0-1: learned, with two rules that no example outweighs."""
+    score = probability(linear(candidate.features, by.debts[candidate.group]))
+    said = candidate.mark.own.cues if candidate.group == "promise" else frozenset[str]()
+    if "laughs" in said:
+        return min(score, _IN_JEST)
+    is_plain = candidate.due and not said.isdisjoint(_GIVES_WORD) and said.isdisjoint(_TAKES_BACK)
+    return max(score, _WORD_GIVEN) if is_plain and candidate.mark.words <= _FEW else score
+
+
 def line_of(candidate: Candidate) -> float:
     """From which score on a debt of this kind is recorded."""
     if candidate.group == "request" and not candidate.due:
@@ -90,7 +103,7 @@ def fold_follow_ups(
     talk = talk_of(marks)
     found: list[tuple[FollowUp, Candidate]] = []
     for candidate in candidates(talk, around.silence):
-        score = probability(linear(candidate.features, by.debts[candidate.group]))
+        score = score_of(candidate, by)
         if score < (line_of(candidate) if firm else SOFT):
             continue
         debt = _debt(candidate, score, talk, around)

@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 
 from bot.domain.due import Hints, due_of
 from bot.domain.followup_candidates import candidates
-from bot.domain.followup_fold import Around, fold_follow_ups
+from bot.domain.followup_fold import Around, fold_follow_ups, score_of
 from bot.domain.followup_marks import Due, Mark, Named, read_mark
 from bot.domain.followup_parties import creditor_of
-from bot.domain.followup_score import bears, linear, probability, shipped
+from bot.domain.followup_score import bears, shipped
 from bot.domain.followup_talk import talk_of
 from bot.domain.model import Author, Finding, Message, Ts, at_of, ts_of
 from bot.domain.rules import Rules
@@ -71,7 +71,7 @@ def explain_followups(messages: Sequence[Said], zone: str) -> list[tuple[list[Ro
     around = Around(_named(messages), {}, working_hours(WorkingTime(zone)))
     rows: dict[Ts, list[Row]] = {}
     for candidate in candidates(talk, around.silence):
-        score = probability(linear(candidate.features, by.debts[candidate.group]))
+        score = score_of(candidate, by)
         if score >= _SHOWN:
             creditor = creditor_of(candidate, talk, around.named, around.whose)
             binding = candidate.mark.ask if candidate.kind == "request" else candidate.mark.own
