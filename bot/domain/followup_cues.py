@@ -39,7 +39,8 @@ _SPOKEN = {
     r"prometí|"
     r"quedé)\b[^.?!]{0,60}\b(?:i'?d|i'?ll|he'?d|she'?d|they'?d|has|gets?|have|hat|have|expect|would|will|kriegt|"
     r"bekommt|from (?:me|us)|one of us)\b",
-    "promised": r"\b(?:i (?:have )?promised|i promise|(?:latest|sure|honest)[,.]? promise$|[,.] promise[.!]*$|versprochen|versprech\w*|je promets|prometo|prometí|my word|"
+    "promised": r"\b(?:i (?:have )?promised|i promise|(?:latest|sure|honest)[,.]? promise$|[,.] promise[.!]*$|"
+    r"versprochen|versprech\w*|je promets|prometo|prometí|my word|"
     r"i swear|"
     r"undertaken|owe (?:him|her|them|you))\b",
     "is mine": r"\b(?:is|it'?s|that'?s|'s|consider it) mine\b|(?:^|[.,;] )mine[,. ]|\bleave (?:it|that|"

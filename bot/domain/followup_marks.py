@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.common_words import COMMON, fold
 from bot.domain.drafting import weigh as weigh_draft
 from bot.domain.followup_cues import cues
 from bot.domain.followup_features import Features, Standing, place_features, word_features
-from bot.domain.followup_score import Scores, Weights, probability, shipped, weigh
+from bot.domain.followup_score import Scores, Weights, shipped, weigh
 from bot.domain.followup_words import CLASS_OF
 from bot.domain.model import Author, Message, Ts, at_of
 from bot.domain.names import ENOUGH, candidate_names
@@ -19,8 +19,13 @@ from bot.domain.references import unfold
 from bot.domain.speech import Speech, hear
 from bot.domain.words import stem
 
-FAINT = 0.03  # of a score: below it a message is not looked at any closer
-_SOFT = 0.03
+_FAINT_LOGIT = -3.0  # 0.05: below it a message cannot bind
+_MAY_END_LOGIT = -2.6
+_OFF = frozenset((
+    "forget", "leave", "need", "needed", "scrap", "scratch", "nevermind", "mind", "bother", "off", "binning", "ignore",
+    "drop", "withdrawn", "withdrew", "cancel", "cancelled", "canceled", "moved", "vergiss", "erledigt", "brauche",
+    "brauchen", "laisse", "annule", "annulé", "oublie", "olvida", "cancela", "cancelado", "falta", "esquece", "want",
+))  # fmt: skip
 _SENTENCES = 8
 _LONGEST = 300  # characters of binding words that are kept
 _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
@@ -138,15 +143,23 @@ def read_mark(
         to_customer=to_customer, is_direct=is_direct,
     )  # fmt: skip
     if not is_worth_reading(mark):
-        return mark
-    return _with_words(mark, message, card, named, due, _bindings(speech, standing, message, due, by or shipped()))
+        may_end = scores.done >= _MAY_END_LOGIT or not _OFF.isdisjoint(found)
+        return _with_terms(mark, speech, named) if may_end else mark
+    bindings = _bindings(speech, standing, message, due, by or shipped(), scores)
+    return _with_words(mark, message, card, named, due, bindings)
+
+
+def _with_terms(mark: Mark, speech: Speech, named: Named) -> Mark:
+    """A mark that may end a debt: what it has in common with one, and its turns of phrase."""
+    terms = terms_of(unfold(speech.spoken)[0], named)
+    return replace(mark, terms=terms, cues=frozenset(cues(speech.spoken[:_LONGEST])))
 
 
 def is_worth_reading(mark: Mark) -> bool:
     """False for most of the talk: nothing of its words need be looked at or kept."""
     scores = mark.scores
-    best = max(scores.own, scores.ask, scores.nobody, scores.done + 1)
-    return probability(best) >= FAINT or mark.relays or (mark.asks and mark.author is not Author.TEAMMATE)
+    asks_us = mark.asks and mark.author is not Author.TEAMMATE
+    return max(scores.own, scores.ask, scores.nobody) >= _FAINT_LOGIT or mark.relays or asks_us
 
 
 def _with_words(
@@ -155,13 +168,14 @@ def _with_words(
     text = f"{message.text}\n{card}" if card else message.text
     plain = unfold(text)[0]
     amounts = [one for one in quantities(plain) if one.kind == "money"] if any(map(str.isdigit, plain)) else []
+    may_draft = mark.author is Author.TEAMMATE and mark.scores.own > _FAINT_LOGIT
     values = {name: getattr(mark, name) for name in mark.__dataclass_fields__}
     values |= {
         "customer": customer_in(plain, card, named),
         "own": bindings[0],
         "ask": bindings[1],
         "cues": bindings[2],
-        "drafts": weigh_draft(message.text).score if mark.author is Author.TEAMMATE else 0.0,
+        "drafts": weigh_draft(message.text).score if may_draft else 0.0,
         "terms": terms_of(plain, named),
         "money": amounts[0].words if amounts else "",
     }
@@ -169,12 +183,13 @@ def _with_words(
 
 
 def _bindings(
-    speech: Speech, standing: Standing, message: Message, due: Due, by: Weights
+    speech: Speech, standing: Standing, message: Message, due: Due, by: Weights, known: Scores
 ) -> tuple[Binding, Binding, frozenset[str]]:
     """The sentence in which the author binds themselves most, the one that asks most, and all turns of phrase."""
     rows = []
+    lone = len(speech.sentences) == 1
     for sentence in speech.sentences[:_SENTENCES]:
-        scores = weigh(place_features(standing, word_features(Speech(sentence))), by)
+        scores = known if lone else weigh(place_features(standing, word_features(Speech(sentence))), by)
         rows.append((scores, frozenset(cues(sentence)), sentence))
     if not rows:
         return NOTHING, NOTHING, frozenset()
@@ -185,8 +200,8 @@ def _bindings(
 
 def _binding(score: float, row: tuple[Scores, frozenset[str], str], message: Message, due: Due) -> Binding:
     words = row[2]
-    when = due(words, message) if probability(score) >= _SOFT else ""
-    return Binding(score, row[1], when or due(message.text, message), " ".join(unfold(words)[0].split())[:_LONGEST])
+    when = due(words, message) or due(message.text, message) if score >= _FAINT_LOGIT - 1 else ""
+    return Binding(score, row[1], when, " ".join(unfold(words)[0].split())[:_LONGEST])
 
 
 def _called(speech: Speech, named: Named, by: str) -> tuple[tuple[str, ...], bool]:

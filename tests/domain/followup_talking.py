@@ -39,7 +39,9 @@ class Talk:
         self.marks.append(read_mark(message, NAMED, DUE, to_customer=channel == "CX", is_direct=channel[0] == "D"))
         return message
 
-    def debts(self, marks: Iterable[Mark] | None = None, ticks: dict[tuple[str, str], Step] | None = None) -> list[FollowUp]:
+    def debts(
+        self, marks: Iterable[Mark] | None = None, ticks: dict[tuple[str, str], Step] | None = None
+    ) -> list[FollowUp]:
         """The firm debts of it all."""
         around = Around(NAMED, {"CX": "harper"}, working_hours(WorkingTime(ZONE)), ticks or {})
         return list(fold_follow_ups(self.marks if marks is None else marks, around))
