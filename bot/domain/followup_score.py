@@ -35,6 +35,12 @@ class Weights:
     debts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # by group; "" is the constant
     ending: Mapping[str, float] = field(default_factory=dict)
     bearing: Mapping[str, float] = field(default_factory=dict)  # of HEADS and INTENT on "requests or promises"
+    rows: Mapping[str, tuple[float, ...]] = field(init=False, repr=False)  # scale and scaled weights, by feature
+
+    def __post_init__(self) -> None:
+        ways = [self.heads[head].weights for head in HEADS if head in self.heads]
+        rows = {name: (scale, *(scale * way[name] for way in ways)) for name, scale in self.scale.items()}
+        object.__setattr__(self, "rows", rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,26 @@ def intent_of(found: Features, by: Weights) -> float:
 def weigh(found: Features, by: Weights) -> Scores:
     """The scores of a message with these features (words and place; the intent is added here)."""
     intent = intent_of(found, by)
-    own, ask, nobody, done = _weigh({**found, INTENT: intent}, by.scale, [by.heads[head] for head in HEADS])
-    return Scores(own, ask, nobody, done, intent)
+    own = ask = nobody = done = length = 0.0
+    rows = by.rows
+    for name, value in (*found.items(), (INTENT, intent)):
+        row = rows.get(name)
+        if row is not None and value:
+            scale, w_own, w_ask, w_nobody, w_done = row
+            length += (scale * value) ** 2
+            own += w_own * value
+            ask += w_ask * value
+            nobody += w_nobody * value
+            done += w_done * value
+    root = math.sqrt(length) or 1.0
+    heads = by.heads
+    return Scores(
+        heads["own"].constant + own / root,
+        heads["ask"].constant + ask / root,
+        heads["nobody"].constant + nobody / root,
+        heads["done"].constant + done / root,
+        intent,
+    )
 
 
 def _weigh(found: Features, scale: Mapping[str, float], heads: Sequence[Head]) -> list[float]:
