@@ -14,13 +14,17 @@ RELEASE = "collision.release"
 ASK = "collision.ask"
 SHOW_MYSELF = "collision.show_myself"
 PREFER = "home.prefer"
+CHECK = "heat.check"
+USE_WORDING = "heat.use_wording"
 
 # shortcuts
 DRAFT_HERE = "collision.draft_here"
+CHECK_MINE = "heat.check_mine"
 OPEN_SETTINGS = "settings.open"
 
 # forms
 SETTINGS = "settings.form"
+CHECK_FORM = "heat.check_form"
 
 _VERSION = 1
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.contrast import Differing
 from bot.domain.model import Channel, SignalKind, Ts
 
@@ -270,11 +271,14 @@ NoticeBody: TypeAlias = (
     | HomePage
     | CustomerList
     | CustomerChanged
+    | CheckOffer
+    | TemplateOffer
 )
 
 NOTICES: tuple[type[NoticeBody], ...] = (
     CollisionCard, MovedCard, AlsoAnswering, HiddenColleague, AskedToTalk, ColleagueShown, WhyCard, Claimed, IssueList,
-    Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage, CustomerList, CustomerChanged,
+    Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage, CustomerList, CustomerChanged, CheckOffer,
+    TemplateOffer,
 )  # fmt: skip
 
 

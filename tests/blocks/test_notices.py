@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from bot.blocks.notices import render
+from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.contrast import Differing
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
@@ -103,6 +104,8 @@ SAID: dict[str, NoticeBody] = {
     "customer_gone": CustomerChanged("gone", ACME),
     "note": Note("Done."),
     "settings_offer": SettingsOffer("C0SHOP"),
+    "check_offer": CheckOffer(),
+    "check_templates": TemplateOffer(),
     "usage": Usage(),
     "usage_unknown": Usage("dance <!channel> & sing"),
     "welcome": Welcome("U0KAZ"),
