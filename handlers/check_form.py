@@ -12,6 +12,7 @@ from bot.blocks.notices import render
 from bot.domain.checking import CheckedReply, begun, checked_reply, mark_of
 from bot.domain.incoming import Asker, Press, Shortcut, Submission
 from bot.domain.plain import plain_words
+from bot.domain.templates import TEMPLATES
 from bot.errors import UserError
 from bot.ports import Rendered
 from bot.services.answers import only_teammates
@@ -19,7 +20,8 @@ from handlers.errors import sentence_for
 from handlers.reception import Reception
 
 _CHANGED = "*You changed the text after it was checked.* This is what I find in it as it stands now:"
-_NO_TEXT = "Slack did not send me the text along. Please paste it here:"
+_NO_TEXT = "There was no text beside that button. Please paste it here:"
+_NO_SUCH_LETTER = "I do not have that letter any more: `/unison templates` shows those that there are."
 _NOT_YOURS = "I check only what you wrote yourself: use this on a message of your own."
 
 
@@ -37,7 +39,7 @@ async def show(reception: Reception, asker: Asker, trigger_id: str) -> None:
 
 
 async def show_press(reception: Reception, press: Press) -> None:
-    """From a button: with its template, or with the wording that stands in the field beside it."""
+    """From a button: with its template, or with the text that stands in the field beside it."""
     await _open(reception, press.asker, press.trigger_id, lambda: _from_press(press))
 
 
@@ -47,7 +49,13 @@ async def show_mine(reception: Reception, used: Shortcut) -> None:
 
 
 async def use_wording(reception: Reception, press: Press) -> None:
-    """The offered wording goes into the field, if the text is still the one that it was offered for."""
+    """The offered wording goes into the field, if the text is still the one that it was offered for.
+
+    From an answer in a channel it opens the form.
+    """
+    if not press.view_id:
+        await _open(reception, press.asker, press.trigger_id, lambda: _reworded(press))
+        return
     view = await _made(press.asker, lambda: _reworded(press))
     await reception.messenger.update_view(press.asker.team_id, press.view_id, view)
 
@@ -59,12 +67,11 @@ async def submit(reception: Reception, submission: Submission) -> dict[str, Any]
 
 
 def _from_press(press: Press) -> dict[str, Any]:
+    if press.template and press.template not in {one.key for one in TEMPLATES}:
+        raise UserError(_NO_SUCH_LETTER)
     if press.template:
         return checking.begin(begun(press.template))
-    _, checked = _entered(press.values)
-    if not checked.has_words:
-        return checking.form(checked, _NO_TEXT if press.values else "")
-    return checking.begin(checked) if checked.gaps else checking.form(checked)
+    return checking.form(_entered(press.values)[1])
 
 
 def _from_message(used: Shortcut) -> dict[str, Any]:
@@ -75,6 +82,8 @@ def _from_message(used: Shortcut) -> dict[str, Any]:
 
 def _reworded(press: Press) -> dict[str, Any]:
     mark, checked = _entered(press.values)
+    if not checked.has_words:
+        return checking.form(checked, _NO_TEXT)
     if mark_of(checked.text, checked.situation) != mark:
         return checking.form(checked, _CHANGED)
     if checked.offer is None:

@@ -28,7 +28,10 @@ OURS = [*ROOT.glob("bot/**/*.py"), *ROOT.glob("handlers/*.py"), *ROOT.glob("prom
 OURS = [path for path in OURS if path.parent.name != "versions"]  # a migration is one long list
 # the guard of listeners and forms, of the door, the outbox and the job runner; nobody else may catch everything
 GUARDS = frozenset(
-    "commands.py actions.py shortcuts.py views.py settings_form.py check_form.py ingest.py workers.py jobs.py".split()
+    [
+        *("commands.py", "actions.py", "shortcuts.py", "views.py", "settings_form.py", "check_form.py"),
+        *("ingest.py", "workers.py", "jobs.py"),
+    ]
 )
 
 

@@ -30,20 +30,23 @@ _STYLES = {"added": {"bold": True}, "removed": {"strike": True}}
 
 
 def answer(checked: CheckedReply) -> Rendered:
-    """To `/unison check TEXT`: what was found, and the wording in a field that its button takes to the form."""
+    """To `/unison check TEXT`: what was found, and the text given back, since a typed command leaves nothing behind.
+
+    Where there is something to mend it stands in a field, which the buttons take into the form.
+    """
     lines, blocks = list(_found(checked)), _found_blocks(checked)
+    if not checked.has_words:
+        return Rendered("\n".join(lines), blocks)
     if offer := checked.offer:
         lines.append(f"In other words:\n{escape(offer.text)}")
-        blocks += [*_diff(offer), _field(offer.text, "", "The same to copy or to edit")]
-        blocks.append(actions(button("Use this wording", ids.CHECK, ids.pack())))
-    elif checked.is_too_long and checked.has_words:
-        lines.append(_too_long(checked))
-        blocks.append(section(_too_long(checked)))
-    elif checked.flags or checked.gaps:
-        blocks += [
-            _field(checked.text, "", "Your text, to edit here"),
-            actions(button("Check it again", ids.CHECK, ids.pack())),
-        ]
+        blocks += _diff(offer)
+    if checked.is_too_long or not (checked.flags or checked.gaps):
+        said = f"{_too_long(checked)} Here it is, untouched:" if checked.is_too_long else "*Your text:*"
+        blocks += [section(said), *_copyable(checked.text)]
+    else:
+        use = [button("Use this wording", ids.USE_WORDING, ids.pack())] if checked.offer else []
+        again = button("Check it again", ids.CHECK, ids.pack())
+        blocks += [_field(checked.text, "", "Your text, to edit here"), actions(*use, again)]
     blocks.append(context(_PRIVATE))
     return Rendered("\n".join(lines)[:3_900], blocks)
 
@@ -59,7 +62,8 @@ def form(checked: CheckedReply, note: str = "") -> dict[str, Any]:
         return _view([*blocks, *([] if note else [section(intro)]), *_inputs(checked)])
     blocks += _found_blocks(checked)
     if checked.is_too_long:
-        return _view([*blocks, section(_too_long(checked)), context(_PRIVATE)], takes_text=False)
+        kept = f"{_too_long(checked)} It stays as it is: please mend it where it stands."
+        return _view([*blocks, section(kept), context(_PRIVATE)], takes_text=False)
     if offer := checked.offer:
         blocks += [*_diff(offer), actions(button("Use this wording", ids.USE_WORDING, ids.pack()))]
     elif checked.rewrite:
@@ -69,9 +73,12 @@ def form(checked: CheckedReply, note: str = "") -> dict[str, Any]:
 
 def begin(checked: CheckedReply, before: str = "") -> dict[str, Any]:
     """A wording with gaps, put into the field for its writer to go on with; the words it stands for stay in sight."""
-    note = "Here it is. Change what does not sound like you, then copy it or *Check* it again."
+    note = "*The new wording stands below.* Change what does not sound like you, then copy it into your reply."
     if checked.gaps:
-        note = f"Here it is. Still yours to fill in: {_gaps(checked)}. Then *Check* it again, or copy it."
+        note = (
+            f"*Below, for you to finish.* Still to fill in: {_gaps(checked)}. "
+            "Then *Check* it again and copy it into your reply."
+        )
     was = [section("*As it was:*"), *_copyable(before)] if before else []
     return _view([section(note), *_inputs(checked), *was])
 
@@ -103,7 +110,7 @@ def _found(checked: CheckedReply) -> Iterator[str]:
     if not checked.has_words:
         yield "There are no words in this text yet. Write what the customer should read."
         return
-    if checked.check.good:
+    if checked.check.good and not checked.gaps:  # a gap is no praise
         yield f":white_check_mark: {' '.join(PRAISE[key] for key in checked.check.good)}"
     for number, flag in enumerate(checked.flags, 1):
         words = escape(" ".join(flag.words.split()))
@@ -134,16 +141,17 @@ def _found_blocks(checked: CheckedReply) -> list[dict[str, Any]]:
 
 
 def _too_long(checked: CheckedReply) -> str:
-    return (
-        f"Your text has {len(checked.text):,} characters and Slack's forms take {LONGEST:,}: it stays as it is, "
-        "please mend it where you wrote it."
-    )
+    return f"Your text has {len(checked.text):,} characters and Slack's forms take {LONGEST:,}, so it fits in none."
 
 
 def _diff(offer: Rewrite) -> list[dict[str, Any]]:
     """The way from the old words to the new, in place."""
     elements: list[dict[str, Any]] = []
+    before = ""
     for piece in offer.pieces:
+        if piece.kind == "added" and before == "removed":
+            elements.append({"type": "text", "text": " "})
+        before = piece.kind
         style = {"style": _STYLES[piece.kind]} if piece.kind in _STYLES else {}
         elements.append({"type": "text", "text": piece.text, **style})
     shown = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}

@@ -70,10 +70,19 @@ def test_what_is_good_comes_first_and_the_verdict_last() -> None:
 
 
 def test_a_fit_reply_is_left_alone() -> None:
-    """No offer, no button: whoever did well reads one line more and goes on."""
+    """No offer, no button: whoever did well gets the text back to copy, since Slack keeps no typed command."""
     said = ANSWERS["check_answer_send"]
     assert "Fit to send" in said.text
     assert not [block for block in said.blocks if block["type"] in ("actions", "input")]
+    assert GOOD in [block["text"]["text"] for block in said.blocks if block["type"] == "section"]
+
+
+def test_a_text_that_no_field_takes_is_given_back_whole() -> None:
+    """Typed into a command it is nowhere else."""
+    said = ANSWERS["check_answer_long"]
+    plain = [b["text"]["text"] for b in said.blocks if b["type"] == "section" and b["text"]["type"] == "plain_text"]
+    assert "".join(plain) == LONG
+    assert f"{len(LONG):,} characters" in json.dumps(said.blocks)
 
 
 def test_buttons_hold_no_text() -> None:
