@@ -39,7 +39,10 @@ ASKED: dict[str, tuple[Envelope, Json]] = {
     "global shortcut": ("interactive", {"type": "shortcut", "callback_id": "x", "trigger_id": "1"}),
     "form": ("interactive", {"type": "view_submission", "view": {"type": "modal", "callback_id": "settings.form"}}),
     "check of a message": ("interactive", {"type": "message_action", "callback_id": "heat.check_mine"}),
-    "check in a form": ("interactive", {"type": "view_submission", "view": {"callback_id": "heat.check_form"}}),
+    "check in a form": (
+        "interactive",
+        {"type": "view_submission", "view": {"type": "modal", "callback_id": "heat.check_form"}},
+    ),
     "use of a wording": ("interactive", {"type": "block_actions", "actions": [{"action_id": "heat.use_wording"}]}),
     "closed form": ("interactive", {"type": "view_closed", "view": {"type": "modal", "callback_id": "settings.form"}}),
     "event": ("events_api", {"type": "event_callback", "event": {"type": "channel_rename"}, "event_id": "Ev1"}),
