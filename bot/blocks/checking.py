@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.blocks import ids
 from bot.blocks.text import actions, button, context, escape, section
-from bot.domain.checking import CheckedReply, begun, mark_of
+from bot.domain.checking import CheckedReply, begun, mark_of, open_gaps
 from bot.domain.plain import LONGEST
 from bot.domain.reply_advice import PRAISE
 from bot.domain.reply_rewrite import Rewrite
@@ -20,7 +20,8 @@ _TITLE = "Check my reply"
 _MOST_GAPS = 6
 _ROOM = 2_900  # characters of a section; Slack takes 3,000
 _PRIVATE = "Only you see this. Nothing is sent, and nothing is kept."
-_LEGEND = "Struck out goes, bold comes; what stands in [brackets] is yours to fill in."
+_LEGEND = "Struck out goes, bold comes."
+_LEGEND_OF_GAPS = "Struck out goes, bold comes; what stands in [brackets] is yours to fill in."
 _WHAT_FOR = {
     "refusal": "Saying no", "apology": "An apology", "bad_news": "Bad news", "complaint": "Answering a complaint",
     "ending": "We end a contract", "being_left": "A customer leaves us", "recovery": "A note when it is mended",
@@ -155,7 +156,7 @@ def _diff(offer: Rewrite) -> list[dict[str, Any]]:
         style = {"style": _STYLES[piece.kind]} if piece.kind in _STYLES else {}
         elements.append({"type": "text", "text": piece.text, **style})
     shown = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
-    return [section("*In other words:*"), shown, context(_LEGEND)]
+    return [section("*In other words:*"), shown, context(_LEGEND_OF_GAPS if open_gaps(offer.text) else _LEGEND)]
 
 
 def _copyable(words: str) -> list[dict[str, Any]]:

@@ -27,15 +27,23 @@ def test_an_offer_leaves_gaps_and_is_not_rewritten_again() -> None:
     assert again.flags == ()
 
 
-def test_filled_in_it_is_fit_to_send() -> None:
-    """Nothing of ours is left to fill in."""
+@pytest.mark.parametrize("who", ["I", "Kaz", "My colleague"])
+def test_filled_in_it_is_fit_to_send(who: str) -> None:
+    """Nothing of ours is left to fill in; the next step may be a colleague's."""
     said = (
         "Dear Mrs Pell,\n\nI am sorry that the fitter shouted at you on Monday; that was our mistake. "
-        "I will call you by Tuesday noon, whatever the result.\n\nBest,\nDot"
+        f"{who} will call you by Tuesday noon, whatever the result.\n\nBest,\nDot"
     )
     checked = checked_reply(said, "complaint")
     assert (checked.gaps, checked.flags, checked.offer) == ((), (), None)
-    assert "owns_the_fault" in checked.check.good
+    assert {"owns_the_fault", "next_step"} <= set(checked.check.good)
+
+
+@pytest.mark.parametrize("vague", ["It will work by Friday.", "You will see on Friday.", "Kaz will look on Friday."])
+def test_what_merely_will_be_is_no_next_step(vague: str) -> None:
+    """Nobody does anything by then."""
+    said = f"Dear Mrs Pell,\n\nI am sorry about the wrong hinges, that was our mistake. {vague}\n\nBest,\nDot"
+    assert "next_step" not in checked_reply(said, "complaint").check.good
 
 
 @pytest.mark.parametrize("words", ["see [1]", "[EXT] hello", "[x] done", "[" * 50, "[]", "[what\nwent wrong]"])

@@ -6,8 +6,8 @@ from bot.demo.cast import Joinery
 
 GLOATING = "Ha, nice try! We don't sell to dealers and never will, as our website clearly says."
 GRACEFUL = (
-    "Dear Mr Voss, thank you for asking about our oak brackets. I'm sorry, we only sell them to private customers, so I "
-    "have to say no, and I don't expect that to change. I know that is not what you hoped for. Best wishes, Dot"
+    "Dear Mr Voss, thank you for asking about our oak brackets. I'm sorry, we only sell them to private customers, so "
+    "I have to say no, and I don't expect that to change. I know that is not what you hoped for. Best wishes, Dot"
 )
 
 
