@@ -17,8 +17,7 @@ from bot.domain.drafting_score import features, score
 from bot.domain.speech import hear
 
 WEIGHTS = Path(__file__).parent.parent / "bot" / "domain" / "drafting_weights.json"
-STRENGTHS = (0.3, 1.0, 3.0)  # of the fit; the smaller, the closer the weights stay to nothing
-CUTS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+STRENGTHS = (0.1, 0.3, 1.0, 3.0)  # of the fit; the smaller, the closer the weights stay to nothing
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,10 @@ def examples(all_rows: Sequence[Row]) -> list[Example]:
 
 
 def fit(known: Sequence[Example]) -> dict[str, float]:
-    """Weights by feature, "" the constant, moved so that 0.5 is the cut-off that suits `known` best."""
+    """Weights by feature, "" the constant; how close they stay to nothing is chosen inside `known`."""
     names = sorted({example.workspace for example in known})
-    tried = [(_f1(_crossed(known, names, strength), cut), strength, cut) for strength in STRENGTHS for cut in CUTS]
-    _, strength, cut = max(tried)
-    weights = _weights(known, strength)
-    weights[""] -= math.log(cut / (1 - cut))
-    return weights
+    _, strength = max((-_surprise(_crossed(known, names, strength)), strength) for strength in STRENGTHS)
+    return _weights(known, strength)
 
 
 def _crossed(known: Sequence[Example], names: Sequence[str], strength: float) -> list[tuple[float, bool]]:
@@ -65,10 +61,9 @@ def _weights(known: Sequence[Example], strength: float) -> dict[str, float]:
     }
 
 
-def _f1(found: Sequence[tuple[float, bool]], cut: float) -> float:
-    hits = sum(truth for probability, truth in found if probability >= cut)
-    called, true = sum(p >= cut for p, _ in found), sum(truth for _, truth in found)
-    return 2 * hits / (called + true) if called + true else 0.0
+def _surprise(found: Sequence[tuple[float, bool]]) -> float:
+    """How far probabilities are from the truth (log loss): the smaller, the better a score says how probable it is."""
+    return -sum(math.log(max(p if truth else 1 - p, 1e-9)) for p, truth in found) / len(found)
 
 
 def crossed() -> dict[str, list[tuple[float, str | None, str]]]:

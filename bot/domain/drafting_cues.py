@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.drafting_words import TELL, TELLING, TOLD, any_of
+from bot.domain.cued import any_of
+from bot.domain.drafting_parts import TELL, TELLING, TOLD
 
 GOING_OUT = any_of(
     r"\b(?:going|goes|leaving|out) (?:out|up|in|at|off|now)\b(?= (?:now|in|at|tonight|today|tomorrow|the|unless|when|"
@@ -38,7 +39,8 @@ READ_THIS = any_of(
     r"mail|text))\b|\bon reflection\b",
 )
 HEDGED = re.compile(
-    r"\b(?:if (?:i|we|he|she|they|anyone|anybody|nobody|someone|somebody|it|the|any|\w+ (?:asks?|calls?|ever|were))|"
+    r"\b(?:if (?:(?:\w+ ){1,6}(?:ever|asks?|calls?|rings?|comes? back|writes?|complains?)|i|we|he|she|they|anyone|"
+    r"anybody|nobody|someone|somebody|it|the|any|\w+ (?:asks?|calls?|ever|were))|"
     r"were (?:he|she|they|\w+ \w+) to|would have|could have|should have|had i|when(?:ever)? (?:they|he|she|someone|"
     r"we|i|one)|"
     r"yesterday|last (?:week|month|year|night|time|spring|summer|autumn|winter|\w+day)|in (?:january|february|march|"
@@ -60,7 +62,11 @@ RELAYED = re.compile(
     r"\b(?:wrote|writes|says|said|saying|asks?|asked|asking|sent (?:us|me|this|in)|got this|received|came in|incoming|"
     r"forward(?:ed|ing)|came|email of|e-mail of|mailed|emailed|pasted?|letter from|post von|von (?:der|dem|herrn|frau)|"
     r"voicemail|messaged|rang|called|complain\w*|from (?:a|the|our|mr|mrs|ms|dr)|hat geschrieben|schreibt|"
-    r"fragt|sagt|écrit|demande|dit|escribe|dice|pregunta|escreveu|perguntou|disse)\b",
+    r"fragt|sagt|écrit|demande|dit|escribe|dice|pregunta|escreveu|perguntou|disse|fwd|fw|forward|as it came|just in|"
+    r"inbox|postfach|posteingang|voice note|transcript|in full|arrived|landed|llegar|llegó|acaba de|reçu|arrivée?|"
+    r"chegou|"
+    r"recebi|(?-i:From [A-Z]\w+))\b|\b(?:e-?mail|mail|post|letter|message),? (?:from|von|de|(?:mr|mrs|ms|dr|herr|"
+    r"frau)\b)",
     re.I,
 )
 THIRD_PERSON = re.compile(
@@ -82,3 +88,35 @@ COMPLAINT = re.compile(
     r"driver|shop|office)|ich (?:habe|möchte|warte)|meine?|j'ai|mon|ma|mi|mis|meu|minha|mera|meri)\b",
     re.I,
 )
+LATER = any_of(  # an appointment rather than an answer under way
+    r"^\W*(?:(?:myself|back|again|him|her|them|this|it|a|ring|call|line|on|at|by|before|around|about|first thing|"
+    r"the|next)\W+)"
+    r"*(?:tomorrow|tmrw|tonight|later|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|"
+    r"\d{1,2}(?::\d\d)?(?! \w)|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?(?:$|[.,])|morgen|übermorgen|demain|mañana|"
+    r"amanhã|kal)\b",
+)
+IN_A_QUOTE = {
+    "says we": any_of(
+        r"\b(?:we|we're|we'll|we've|our|ours|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr[oa]s?|lamentamos|"
+        r"ofrecemos|podemos|adjuntamos|nós|nosso|nossa|hum|hamara|hamari)\b",
+    ),
+    "says i": any_of(
+        r"\b(?:i|i'm|i'll|i've|i'd|my|me|mine|ich|mir|mich|meine?[nrms]?|je|j'ai|mon|ma|mes|moi|yo|mi|mis|eu|meu|minha|"
+        r"mera|meri|mujhe)\b",
+    ),
+    "is sorry": any_of(
+        r"\b(?:sorry|apolog\w+|thank you for|entschuldig\w+|leid|bedauern|désolée?s?|excus\w+|disculp\w+|lo sentimos|"
+        r"lament\w+|desculp\w+|sentimos muito|maaf)\b",
+    ),
+    "blames": any_of(
+        r"\b(?:i (?:paid|ordered|waited|was told|asked|called|wrote|have (?:written|called|asked|paid|been))|"
+        r"your (?:practice|"
+        r"organi[sz]ation|company|firm|office|shop|team|staff|people|driver|message|colleagues?|answer)|"
+        r"for the (?:second|"
+        r"third|last) time|cancel|unacceptable|disgrace\w*|still (?:no|not|waiting)|(?:nobody|no one) (?:has|answers|"
+        r"called|rang)|wie ich (?:bereits|schon)|ich (?:habe|warte|bekomme)|keine antwort|personne ne|j'attends|llevo|"
+        r"sigo esperando|nadie|estou esperando|ninguém)\b",
+    ),
+    "asks": any_of(r"\?"),
+}

@@ -11,9 +11,10 @@ from json import loads
 from typing import TypeAlias
 
 from bot.domain import drafting_cues as cues
-from bot.domain.drafting_ways import ANSWERED, ASKING, Rows, likely, ways
+from bot.domain.cued import Rows, ways, words_of
+from bot.domain.drafting_ways import ACTS, ANSWERED, ASKING
 from bot.domain.extracting import whose
-from bot.domain.speech import QUOTED, Speech, greets, words_of
+from bot.domain.speech import QUOTED, Speech, greets
 
 Features: TypeAlias = dict[str, float]
 
@@ -21,8 +22,10 @@ _ANNOUNCED = re.compile(rf"[:\n]\s*{QUOTED}(?!\w)")
 _CALLING = re.compile(r"<[@!]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _TITLES = frozenset(("Mrs", "Miss", "Frau", "Herr", "Herrn", "Madame", "Monsieur", "Señora", "Señor", "Sra", "Prof"))
+_QUOTED = frozenset((QUOTED.lower(),))  # what is quoted on one line is announced on the line before
 _LONG, _SHORT = 40, 4  # words
 _NEAR = 30  # characters
+_MAY_BE_LATER = frozenset(("calling", "will_tell", "i_tell", "getting"))
 # Rows that mean the same in another language carry the same weight: there are too few examples to learn each alone.
 _ROLE = {
     **dict.fromkeys(("de", "fr", "es", "pt", "hi"), "telling"),
@@ -47,10 +50,11 @@ def score(found: Features, by: Mapping[str, float]) -> float:
 def features(speech: Speech) -> Features:
     """What there is to see: ways of saying it, and what is quoted."""
     found: Features = {}
-    rows = likely(speech.words)
-    for sentence in speech.sentences if rows else ():
-        _look_at(sentence, rows if len(speech.sentences) == 1 else likely(words_of(sentence)), found)
     spoken = speech.spoken
+    rows = ACTS.likely(spoken.lower(), speech.words)
+    sentences = speech.sentences if rows else []
+    for sentence in sentences:
+        _look_at(sentence, rows if len(sentences) == 1 else _likely(sentence, speech), found)
     length = spoken.count(" ") + 1
     if "act" in found or speech.quotes or speech.letter:
         for name, pattern in (("going out", cues.GOING_OUT), ("read this", cues.READ_THIS)):
@@ -60,10 +64,15 @@ def features(speech: Speech) -> Features:
         found["calls a colleague"] = 1
     if length < _SHORT and "act" not in found:
         found["short"] = 1
-    if length > _LONG:
-        found["long"] = 1
     _look_at_quotes(speech, found)
+    if length > _LONG and not found.keys().isdisjoint(("act", "quote")):
+        found["long"] = 1
     return found
+
+
+def _likely(sentence: str, speech: Speech) -> Rows:
+    lowered = sentence.lower()
+    return ACTS.likely(lowered, words_of(lowered) | (speech.words & _QUOTED))
 
 
 def _look_at(sentence: str, rows: Rows, found: Features) -> None:
@@ -73,8 +82,17 @@ def _look_at(sentence: str, rows: Rows, found: Features) -> None:
             continue
         found[f"act {_ROLE.get(name, name)}"] = 1
         found["act"] = 1
-        if QUOTED in sentence[match.end() :] or ":" in sentence[match.end() :][:_NEAR]:
+        rest = sentence[match.end() :]
+        if QUOTED in rest or ":" in rest[:_NEAR]:
             found["act, then words"] = 1
+        if not sentence[: match.start()].strip():
+            found["act first"] = 1
+        if name not in ASKING and sentence.rstrip().endswith("?"):
+            found["act, asked"] = 1
+        if name in ANSWERED:
+            found["told at length" if rest.count(" ") >= _SHORT else "told in short"] = 1
+        elif name in _MAY_BE_LATER and cues.LATER.match(rest):
+            found["act, later"] = 1
         if cues.THIRD_PERSON.search(sentence):
             found["act, by somebody else"] = 1
 
@@ -107,6 +125,9 @@ def _look_at_quotes(speech: Speech, found: Features) -> None:
     if speech.letter_signed:
         found["letter signed"] = 1
     found[f"quote is {whose(quotes)}"] = 1
+    for name, pattern in cues.IN_A_QUOTE.items():
+        if any(map(pattern.search, quotes)):
+            found[f"quote {name}"] = 1
     if cues.RELAYED.search(speech.spoken):
         found["quote, relayed"] = 1
     for name in ("read this", "going out", "act"):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain import drafting_cues as cues
-from bot.domain.drafting_ways import ASKING, CLAIMING, Rows, likely, ways
-from bot.domain.drafting_words import THEM
+from bot.domain.cued import Rows, ways
+from bot.domain.drafting_parts import THEM
+from bot.domain.drafting_ways import ACTS, ASKING, CLAIMING
 from bot.domain.speech import Speech
 
 _LEAD = re.compile(  # what stands between "telling her" and what she is told
@@ -46,7 +47,7 @@ def proposed(speech: Speech) -> str:
     if quotes and not _is_aside(speech):
         return "\n".join(quotes)
     sentences = speech.sentences
-    rows = likely(speech.words)
+    rows = ACTS.likely(speech.spoken.lower(), speech.words)
     for place, sentence in enumerate(sentences):
         for content in _said_in(sentence, rows, sentences[place + 1 :], sentences[:place]):
             if _is_content(content):

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.domain.drafting_answers import is_edit
 from bot.domain.model import DRAFTING, Decision, Draft, IssueState, Signal, SignalKind, Ts, at_of
 from bot.domain.rules import Rules
 from bot.domain.working_time import after_working_days
 
+_SPOKEN = "message:"  # sources of signals that are words
 _DECISIONS = frozenset({SignalKind.OWN, SignalKind.NOT_SAME})
 
 
@@ -74,9 +76,9 @@ class _Book:
     def _live_of(self, user_id: str, at: Ts) -> Draft | None:
         return next((draft for draft in self._live(at) if draft.user_id == user_id), None)
 
-    def _expiry(self, kind: SignalKind, at: Ts) -> datetime:
+    def _expiry(self, kind: SignalKind, at: Ts, until: Ts = "") -> datetime:
         if kind is SignalKind.CLAIM:
-            return at_of(at) + self.rules.lease
+            return max(at_of(at) + self.rules.lease, at_of(until or at))
         return after_working_days(at_of(at), self.rules.text_days, self.rules.time_zone, self.rules.holidays)
 
     def _swap(self, old: Draft, new: Draft) -> None:
@@ -94,8 +96,12 @@ class _Book:
     def _draft(self, signal: Signal, kind: SignalKind) -> None:
         """One person has one draft of an issue at a time: a second version renews the first."""
         draft = self._live_of(signal.user_id, signal.at)
+        above = self._above(signal) if draft is None else []
+        if any(signal.responds or other.invites or is_edit(signal.text, other.text) for other in above):
+            return  # a word on a colleague's draft is no draft of one's own
         if draft is None:
-            expires_at = self._expiry(kind, signal.at)
+            self._knows(signal, above)
+            expires_at = self._expiry(kind, signal.at, signal.until)
             self.drafts.append(
                 Draft(
                     user_id=signal.user_id,
@@ -107,6 +113,7 @@ class _Book:
                     text=signal.text,
                     channel_id=signal.channel_id,
                     thread_ts=signal.thread_ts,
+                    invites=signal.invites,
                 )
             )
             return
@@ -117,10 +124,23 @@ class _Book:
                 draft,
                 kind=grown,
                 renewed_at=signal.at,
-                expires_at=max(draft.expires_at, self._expiry(grown, signal.at)),
+                expires_at=max(draft.expires_at, self._expiry(grown, signal.at, signal.until)),
                 text=signal.text or draft.text,
             ),
         )
+
+    def _above(self, signal: Signal) -> list[Draft]:
+        """Colleagues' drafts that stood in the thread when somebody wrote there; buttons and reactions are acts."""
+        if not signal.source.startswith(_SPOKEN):
+            return []
+        where = (signal.channel_id, signal.thread_ts)
+        return [draft for draft in self._live(signal.at) if (draft.channel_id, draft.thread_ts) == where]
+
+    def _knows(self, signal: Signal, above: list[Draft]) -> None:
+        """Who writes into a thread a while after somebody's draft there has read it: the two work on it knowingly."""
+        for other in above:
+            if at_of(signal.at) - at_of(other.started_at) >= self.rules.read_by_then:
+                self.apart |= {signal.user_id, other.user_id}
 
     def _release(self, signal: Signal) -> None:
         draft = self._live_of(signal.user_id, signal.at)

@@ -138,6 +138,9 @@ class Signal:
     text: str = ""
     channel_id: str = ""  # where it was said or done: who may not read there learns nothing of it
     thread_ts: Ts = ""
+    until: Ts = ""  # a claim that says when ("this afternoon") lives until then
+    responds: bool = False  # to a draft that stands above it: approves, edits, takes over
+    invites: bool = False  # asks for help with it, or for somebody to take it
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ class Draft:
     text: str = ""
     channel_id: str = ""  # where it was begun
     thread_ts: Ts = ""
+    invites: bool = False
 
     def is_live(self, now: datetime) -> bool:
         return not self.ended_at and now < self.expires_at

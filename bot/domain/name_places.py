@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 _DOES = (
     r"(?:wants?|asks?|asked|(?:is|are|was|were|keeps?) asking|(?:is|are) after|rang|called|phoned|"
@@ -51,6 +52,16 @@ _SPOKEN_TO = frozenset(
     ]
 )  # the last word or two before the name, and before its "the"
 
+_LONGEST = 22
+_VERBS = """
+wants asks asked rang called phoned emailed mailed wrote writes says needs complains complained replied ordered owes
+fragt schreibt schrieb möchte ruft quiere pregunta pide llamó escribió reclama quer perguntou ligou escreveu pediu veut
+demande
+"""
+_DOES_SOMETHING = frozenset(_VERBS.split())
+_LEADS = frozenset(form for lead in _SPOKEN_TO for last in lead.split()[-1:] for form in (last, last.capitalize()))
+_CUES = _LEADS | _DOES_SOMETHING
+_ARTICLES = frozenset(("the", "la", "le", "el", "der", "die", "dem", "den"))
 _FOR = re.compile(r"(?:^|[\n>*•.!?] ?|\b(?:ready|out|one|this|something|that) )(?:[Ff]or|[Rr]e:?) (?:the )?$")
 _DEAR = re.compile(
     r"(?:^|[\n>\"“*`] ?)(?:[Dd]ear|[Ll]iebe[rs]?|[Cc]h[eè]re?|[Ee]stimad[oa]|[Pp]rezad[oa]|[Cc]ar[oa]|[Qq]uerid[oa]) $"
@@ -65,6 +76,29 @@ _OF = re.compile(r" (?:at|from|of|bei|von|de|in) (?:the )?")
 _ENDS_IN_SUFFIX = re.compile(rf" {_SUFFIX}$")
 _AFTER_HEADING = re.compile(r": |\s*[·|–] ")
 _OWNED = re.compile(r"['’]s?$")
+
+
+def small_names(words: Sequence[str]) -> Iterator[str]:
+    """Words without a capital that stand where a customer's name would: "dale wants", "telling dale".
+
+    `words` are those of a text in their order. Whether such a word is rare enough to be a name, the caller knows.
+    """
+    if _CUES.isdisjoint(words):
+        return
+    for place, word in enumerate(words):
+        if word in _DOES_SOMETHING and place and _small(words[place - 1]):
+            yield words[place - 1]
+        elif word in _LEADS:
+            after = words[place + 1 : place + 3]
+            if after and after[0] in _ARTICLES:
+                after = after[1:]
+            lead = [led.lower() for led in words[max(0, place - 1) : place + 1]]
+            if after and _small(after[0]) and _is_spoken_to(lead):
+                yield after[0]
+
+
+def _small(word: str) -> bool:
+    return word.islower() and 2 < len(word) < _LONGEST
 
 
 def position(text: str, start: int, end: int, name: str, last: int) -> tuple[str, float]:
@@ -85,10 +119,10 @@ def position(text: str, start: int, end: int, name: str, last: int) -> tuple[str
         return "spoken to", 0.7
     if last and _OF.fullmatch(text, last, start):
         return "of", 0.6
-    if " " not in name and name.endswith("ing"):
-        return "", 0.0  # a verb at the start of a sentence
     if _AFTER_DOES.match(after):
         return "does", 0.5
+    if " " not in name and name.endswith("ing"):
+        return "", 0.0  # a verb at the start of a sentence
     if follows_the and (_AFTER_THING.match(after) or name.endswith("s")):
         return "the", 0.5
     return _weakly(before, after, name)

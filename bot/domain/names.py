@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from bot.domain.common_words import GENERIC, fold, is_common, is_grammar
 from bot.domain.name_places import position
 
-_CAP = r"[A-ZÀ-ÖØ-Þ](?:[\w'’]*\w)?(?:-[A-ZÀ-ÖØ-Þ]\w*)?"
-_NAME = rf"{_CAP}(?:(?: (?:de|da|do|dos|van|von|der|del|di|du|la|le|of|and|&|y|e|et|und))? {_CAP}){{0,3}}"
+_REST = r"(?:[\w'’]*\w)?(?:-[A-ZÀ-ÖØ-Þ]\w*)?"
+_CAP = rf"[A-ZÀ-ÖØ-Þ]{_REST}"
+_MORE = rf"(?:(?: (?:de|da|do|dos|van|von|der|del|di|du|la|le|of|and|&|y|e|et|und))? {_CAP}){{0,3}}"
+_NAME = _CAP + _MORE
 _ANY = r"[^\W\d_](?:[\w'’]*\w)?(?:-[^\W\d_]\w*)?"
 _TITLE = (
     r"(?:[Mm]rs?|[Mm]s|Miss|MRS?|MS|[Dd]r|Prof|Sir|Pastor|Father|Padre|Rev|[Hh]errn?|[Ff]rau|[Ff]amilie|Fam|Firma|"
@@ -20,7 +22,8 @@ _TITLED = re.compile(
     rf"(?<![\w'’@#/.])(?<!\d )"
     rf"(?:{_TITLE}\.? (?:(?:and|&|und|y|et) {_TITLE}\.? )?)(?:[Dd]r\.? )?(?P<name>{_NAME}|{_ANY})"
 )
-_CAPITAL = re.compile(rf"(?<![\w'’@#/.-])(?P<name>{_NAME})")
+# What may not stand before is looked at after the capital: to search for a character is far quicker.
+_CAPITAL = re.compile(rf"(?P<name>[A-ZÀ-ÖØ-Þ](?<![\w'’@#/.-].){_REST}{_MORE})")
 _PARTICLES = frozenset(
     ("de", "da", "do", "dos", "van", "von", "der", "del", "di", "du", "la", "le", "of", "and", "y", "e", "et", "und")
 )
@@ -60,17 +63,18 @@ def candidate_names(text: str, ours: Container[str] = frozenset()) -> tuple[Cand
     lowered = text.lower()
     found = [
         CandidateName(keys, 1.0, match.start("name"), match.end("name"), "title")
-        for match in (_TITLED.finditer(text) if any(hint in lowered for hint in _HINTS) else ())
+        for match in (_TITLED.finditer(text) if any(map(lowered.__contains__, _HINTS)) else ())
         if (keys := _keys(match["name"][:_LONGEST], ours, titled=match["name"][0].isupper()))
     ]
     titled = {candidate.end for candidate in found}
     last = 0  # where the name before ended: "Ottilie at the Lamplight" is two, and the second a firm
     for match in _CAPITAL.finditer(text):
-        name = _LED.sub(_unless_common, match["name"][:_LONGEST])
-        end = match.start() + len(match["name"][:_LONGEST])
-        start = end - len(name)
+        whole = match[0][:_LONGEST]
+        name = _LED.sub(_unless_common, whole) if " " in whole else whole
         if is_common(fold(name)):
             continue
+        end = match.start() + len(whole)
+        start = end - len(name)
         if not titled.isdisjoint((end, end - 2, end - 1)):
             last = end
         elif keys := _keys(name, ours):

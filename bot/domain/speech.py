@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.domain.cued import words_of
+
 QUOTED = "Q"  # stands in the spoken words where a quotation was taken out
 _PROSE = 25  # letters at least for each sign that programs are full of
 _CODE_SIGN = re.compile(r"[{}()\[\]=<>;_|\\/#*@]|\n\s{4}")
@@ -38,7 +40,9 @@ _SIGN_OFF = re.compile(
     re.I | re.M,
 )
 _TITLE_DOT = re.compile(r"\b(mrs?|ms|dr|st|sra?|bzw|ca|approx|prof|inc|ltd|z\.b|d\.h|u\.a)\.(?= )", re.I)
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "st", "sr", "sra", "bzw", "ca", "approx", "prof", "inc", "ltd", "b", "h", "a")
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -53,33 +57,42 @@ class Speech:
     quotes: tuple[str, ...] = ()
     letter: str = ""
     letter_signed: bool = False
+    words: frozenset[str] = frozenset()  # the spoken ones, lower case
 
-    sentences: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()  # of the spoken words, lower case
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences and lines that are spoken."""
+        return [part for part in _SENTENCE_END.split(self.spoken) if part.strip()]
 
 
 def hear(text: str) -> Speech:
     """Take a Slack text (escaped as Slack does) apart."""
+    spoken, quotes, letter, signed = part(text)
+    return speech_of(spoken, words_of(spoken.lower()), quotes, letter, signed)
+
+
+def speech_of(spoken: str, words: frozenset[str], quotes: tuple[str, ...], letter: str, signed: bool) -> Speech:
+    """The parts of a text, ready to be searched for what they say."""
+    if ". " in spoken and not words.isdisjoint(_TITLES):
+        spoken = _TITLE_DOT.sub(r"\1", spoken)
+    return Speech(spoken, quotes, letter, signed, words)
+
+
+def part(text: str) -> tuple[str, tuple[str, ...], str, bool]:
+    """What is spoken in a Slack text, its quotes, its letter and whether that is signed: see Speech."""
     text = text.replace("’", "'").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
     quotes: list[str] = []
     if "`" in text:
         text = _CODE.sub(lambda m: _taken(m[1] or m[2] or "", quotes), text)
-    if ">" in text:
+    if text.startswith(">") or "\n>" in text:
         text = _QUOTE_LINES.sub(lambda m: _taken(re.sub(r"^> ?", "", m[0], flags=re.M), quotes) + "\n", text)
-    if any(mark in text for mark in '"“«„'):
+    if '"' in text or "“" in text or "«" in text or "„" in text:
         text = _INLINE.sub(lambda m: _taken(next(g for g in m.groups() if g), quotes), text)
     letter, signed = "", False
     greeting = greets(text)
     if greeting:
         letter, text, signed = _cut(text, greeting)
-    spoken = _TITLE_DOT.sub(r"\1", text) if ". " in text else text
-    sentences = tuple(part for part in _SENTENCE_END.split(spoken) if part.strip())
-    return Speech(spoken, tuple(quotes), letter, signed, sentences, words_of(spoken))
-
-
-def words_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence, lower case."""
-    return frozenset(_WORD.findall(sentence.lower()))
+    return text, tuple(quotes), letter, signed
 
 
 def greets(words: str) -> re.Match[str] | None:

@@ -49,13 +49,24 @@ def heard_in(tx: Tx, rules: Rules, keys: Iterable[ThreadKey]) -> dict[ThreadKey,
 
 def _spoken(key: ThreadKey, one: Kept) -> Signal:
     source, where = f"message:{key.channel_id}:{one.ts}", (key.channel_id, key.thread_ts)
-    return Signal(one.ts, source, one.user_id, one.signal, one.signal_to, one.draft_text, *where)
+    return Signal(
+        one.ts,
+        source,
+        one.user_id,
+        one.signal,
+        one.signal_to,
+        one.draft_text,
+        *where,
+        one.claim_until,
+        one.responds,
+        one.invites,
+    )
 
 
 def _claimed(key: ThreadKey, reaction: Reaction) -> Signal:
     source = f"reaction:{reaction.channel_id}:{reaction.item_ts}:{reaction.user_id}:{reaction.name}"
-    where = {"channel_id": key.channel_id, "thread_ts": key.thread_ts}
-    return Signal(reaction.event_ts, source, reaction.user_id, SignalKind.CLAIM, **where)
+    where = ("", "", key.channel_id, key.thread_ts)
+    return Signal(reaction.event_ts, source, reaction.user_id, SignalKind.CLAIM, *where)
 
 
 def new_issue(key: ThreadKey) -> Issue:

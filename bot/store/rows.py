@@ -51,6 +51,9 @@ def of_reading(reading: Reading) -> dict[str, Any]:
         "signal": reading.signal.value if reading.signal else "",
         "signal_to": reading.signal_to,
         "draft_text": reading.draft_text,
+        "claim_until": reading.claim_until,
+        "responds": reading.responds,
+        "invites": reading.invites,
         "refs": [[ref.kind, ref.value] for ref in reading.references],
         "traces": _of_traces(reading.traces),
     }
@@ -64,6 +67,9 @@ def to_kept(row: Row) -> Kept:
         signal=SignalKind(row["signal"]) if row["signal"] else None,
         signal_to=row["signal_to"],
         draft_text=row["draft_text"],
+        claim_until=row["claim_until"],
+        responds=row["responds"],
+        invites=row["invites"],
         traces=_to_traces(row["traces"] or {}, row["refs"]),
     )
 

@@ -51,6 +51,9 @@ messages = Table(
     Column("signal", String(16), nullable=False),  # "" for ordinary talk
     Column("signal_to", String(32), nullable=False),
     Column("draft_text", Text, nullable=False),
+    Column("claim_until", String(32), nullable=False),  # `ts`; of a claim that says when
+    Column("responds", Boolean, nullable=False),  # a draft that answers the one above it
+    Column("invites", Boolean, nullable=False),  # a draft that asks for help
     Column("refs", JSON, nullable=False),  # [[kind, value], …]
     Column("traces", JSON(none_as_null=True), nullable=True),  # search terms as keyed hashes; see store.rows
 )
@@ -183,6 +186,7 @@ drafts = Table(
     Column("text", Text, nullable=False),
     Column("channel_id", String(32), nullable=False),
     Column("thread_ts", String(32), nullable=False),
+    Column("invites", Boolean, nullable=False),
 )
 Index("drafts_live", drafts.c.team_id, drafts.c.ended_at, drafts.c.expires_at)
 

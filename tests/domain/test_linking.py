@@ -12,7 +12,7 @@ from bot.domain.customers import Customer, Mark, MarkKind, directory_of
 from bot.domain.footprint import Footprint, footprint_of
 from bot.domain.linking import Link, LinkRules, features, link, stopped
 from bot.domain.model import Reference, ThreadKey, ts_of
-from bot.domain.traces import Known, Traces, traces_of
+from bot.domain.traces import Known, Lexicon, Traces, traces_of
 from bot.domain.words import Rarity
 from bot.weights import link_rules, word_rarity
 
@@ -20,9 +20,8 @@ NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RULES = link_rules()
 KNOWN = Known(
     directory_of([Customer("C1", "Tolvanen Boats", (Mark(MarkKind.CONTACT, "Aino Rask"),))]),
-    frozenset(("joan", "petra")),
+    Lexicon(Rarity(word_rarity()), frozenset(("joan", "petra"))),
     frozenset(("QD", "FIX")),
-    Rarity(word_rarity()),
 )
 
 

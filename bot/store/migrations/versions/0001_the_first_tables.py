@@ -84,6 +84,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("channel_id", sa.String(length=32), nullable=False),
         sa.Column("thread_ts", sa.String(length=32), nullable=False),
+        sa.Column("invites", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "issue_id", "user_id", "source"),
     )
     op.create_index("drafts_live", "drafts", ["team_id", "ended_at", "expires_at"], unique=False)
@@ -206,6 +207,9 @@ def upgrade() -> None:
         sa.Column("signal", sa.String(length=16), nullable=False),
         sa.Column("signal_to", sa.String(length=32), nullable=False),
         sa.Column("draft_text", sa.Text(), nullable=False),
+        sa.Column("claim_until", sa.String(length=32), nullable=False),
+        sa.Column("responds", sa.Boolean(), nullable=False),
+        sa.Column("invites", sa.Boolean(), nullable=False),
         sa.Column("refs", sa.JSON(), nullable=False),
         sa.Column("traces", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("team_id", "channel_id", "ts"),
