@@ -68,7 +68,7 @@ class Cues:
                     needs, bit = needs | bit, bit << 1
                 self._patterns[first] = needs, name, one
         self._firsts = sum(self._patterns)
-        self.words = frozenset(self._gives)  # all by which a row is found
+        self.words = frozenset(self._gives)
 
     def likely(self, lowered: str, there: Set[str]) -> Rows:
         """The rows worth trying on a text (in lower case, and its words), each with its patterns; for most none."""

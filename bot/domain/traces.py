@@ -65,11 +65,11 @@ class Lexicon:
 
     def _look_up(self, word: str) -> tuple[str, float] | None:
         folded = fold(word)
-        if not SHORTEST <= len(folded) <= LONGEST or folded in self.ours:
+        term = stem(folded)
+        if not SHORTEST <= len(folded) <= LONGEST or folded in self.ours or term in _ANSWERING:
             return None
-        word = stem(folded)
-        rarity = 0.0 if word in _ANSWERING else self.rarity.of(word)
-        return (hidden(word, self.key), rarity) if rarity >= RARE else None
+        rarity = self.rarity.of(term)
+        return (hidden(term, self.key), rarity) if rarity >= RARE else None
 
 
 @dataclass(frozen=True, slots=True)
