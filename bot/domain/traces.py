@@ -106,7 +106,7 @@ def _names(plain: str, written: Sequence[str], lexicon: Lexicon) -> dict[str, fl
         if candidate.weight >= ENOUGH:
             stems = map(stem, candidate.keys)
             names.update((hidden(name, lexicon.key), lexicon.rarity.of(name)) for name in stems)
-    for word in small_names(written):
+    for word in () if names else small_names(written):  # who gives one name its capital gives it to all
         found = lexicon.of(word)
         if found and found[1] >= NAMELIKE:
             names[found[0]] = found[1]
