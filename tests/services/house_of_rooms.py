@@ -168,9 +168,7 @@ class House:
     def points_at(self, user_id: str, said: Message, do: Callable[..., NoticeBody]) -> None:
         """A shortcut on a message."""
         self.minute += 1
-        self._answered(
-            Shortcut(Asker(TEAM, user_id), "", f"used{self.minute}", "", said.channel_id, said.ts), do
-        )
+        self._answered(Shortcut(Asker(TEAM, user_id), "", f"used{self.minute}", "", said.channel_id, said.ts), do)
 
     def buttons(self) -> list[tuple[Notice, dict[str, Any]]]:
         """Everything that can be pressed, in the order in which it was shown; old cards too."""

@@ -1,7 +1,6 @@
-"""What stories about linked threads share: the rules as they ship, people's acts made short, and what waits to be said."""
+"""What stories about linked threads share: the rules as they ship, people's acts made short, what was queued."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -52,8 +51,8 @@ def act(store: SqlStore, do: Callable[[Tx, Rules, Asked, datetime], Told], asked
         return do(tx, SHIPPED, asked, now)
 
 
-def press(user_id: str, issue_id: str, act_id: str, channel_id: str = "", **more: str) -> Press:
-    return replace(Press(Asker(TEAM, user_id), "", act_id, issue_id, channel_id), **more)
+def press(user_id: str, issue_id: str, act_id: str, channel_id: str = "") -> Press:
+    return Press(Asker(TEAM, user_id), "", act_id, issue_id, channel_id)
 
 
 def typed(user_id: str, text: str, act_id: str, channel_id: str, thread_ts: str = "", **more: Author) -> Typed:

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from bot import logs
+from bot.blocks import ids
 from bot.domain.model import Author
-from bot.domain.notices import AlsoAnswering, AskedToTalk, ColleagueShown, CollisionCard, Delivery, HiddenColleague
+from bot.domain.notices import AskedToTalk, ColleagueShown, CollisionCard, Delivery, HiddenColleague
 from bot.services import claims, home, joining
 from bot.store.sql import SqlStore
 from tests.services.house_of_rooms import BY_ID, PEOPLE, ROOMS, SECRETS, WORDS, House
@@ -101,7 +102,7 @@ def _type_somehow(draw: st.DrawFn, house: House, user_id: str, channel_id: str) 
 def test_whatever_is_shown_comes_from_places_that_every_reader_may_read(
     shared: SqlStore, log: io.StringIO, choices: st.DataObject
 ) -> None:
-    """Cards, hints, answers, lists, Home; people, words, sums, customers, channels and times; and nothing in the log."""
+    """Cards, hints, answers, lists, Home: people, words, sums, customers, channels, times; and nothing in the log."""
     house = choices.draw(houses(shared))
     for _ in range(choices.draw(st.integers(3, 14))):
         choices.draw(st.composite(lambda draw: act_somehow(draw, house))())
@@ -109,3 +110,108 @@ def test_whatever_is_shown_comes_from_places_that_every_reader_may_read(
             note(repr(notice))
             house.check(notice)
     assert not any(secret in log.getvalue() for secret in SECRETS)
+
+
+# ---------------------------------------------------------------- the corners by name
+@pytest.fixture
+def house(shared: SqlStore) -> House:
+    """Ana is alone in the vault, where Marrowgate is answered; Ben and Cleo only read what is open."""
+    found = house_in(shared, {"CVAULT": {ANA}}, secret=True)
+    found.speaks(BY_ID["CVAULT"], ANA, TEXT, 0, ROOMS[0])
+    return found
+
+
+def bodies(house: House, user_id: str, kind: type) -> list[object]:
+    """What a person was shown of a kind; all new notices are checked on the way."""
+    for notice in house.new_notices():
+        house.check(notice)
+    return [n.body for n in house.shown if n.target.user_id == user_id and isinstance(n.body, kind)]
+
+
+def press_on(house: House, user_id: str, kind: type, action_id: str) -> None:
+    """The latest such button that this person was shown."""
+    mine = [(n, b) for n, b in house.buttons() if n.target.user_id == user_id and isinstance(n.body, kind)]
+    house.presses(*[(n, b) for n, b in mine if b["action_id"] == action_id][-1], user_id)
+
+
+def test_who_cannot_see_a_colleague_learns_only_that_there_is_one(house: House) -> None:
+    """Ben gets the fixed sentence; Ana, who reads what is open too, a card in the vault that names both."""
+    house.speaks(BY_ID["CLOBBY"], BEN, TEXT, 0, ROOMS[0])
+    (to_ben,) = bodies(house, BEN, HiddenColleague)
+    assert isinstance(to_ben, HiddenColleague)
+    assert to_ben.customer == "Quillfeather"
+    (card,) = [n for n in house.shown if isinstance(n.body, CollisionCard)]
+    assert card.target.channel_id == "CVAULT"
+    assert isinstance(card.body, CollisionCard)
+    assert [d.user_id for d in card.body.drafters] == [ANA, BEN]
+
+
+def test_a_colleague_is_named_when_they_show_themselves_and_not_before(house: House) -> None:
+    """Ben asks; Ana is asked without a name; she shows herself, and he learns who it is."""
+    house.speaks(BY_ID["CLOBBY"], BEN, TEXT, 0, ROOMS[0])
+    bodies(house, BEN, HiddenColleague)
+    press_on(house, BEN, HiddenColleague, ids.ASK)
+    (to_ana,) = bodies(house, ANA, AskedToTalk)
+    assert BEN not in repr(to_ana)
+    assert isinstance(to_ana, AskedToTalk)
+    assert to_ana.customer == "Marrowgate"
+    assert bodies(house, BEN, ColleagueShown) == []
+    press_on(house, ANA, AskedToTalk, ids.SHOW_MYSELF)
+    assert bodies(house, BEN, ColleagueShown) == [ColleagueShown(ANA, "Quillfeather")]
+
+
+def test_who_no_longer_answers_asks_nobody(house: House) -> None:
+    """Ben deletes his draft, then presses *Ask them*: he is told nothing of the vault, and nobody is asked."""
+    house.speaks(BY_ID["CLOBBY"], BEN, TEXT, 0, ROOMS[0])
+    bodies(house, BEN, HiddenColleague)
+    house.edits(1, "")
+    press_on(house, BEN, HiddenColleague, ids.ASK)
+    assert bodies(house, ANA, AskedToTalk) == []
+
+
+def test_what_is_handed_to_somebody_outside_tells_them_nothing(house: House) -> None:
+    """Ana hands it to Ben in the vault, where he is not: neither a hint nor a question reaches him."""
+    house.speaks(BY_ID["CVAULT"], ANA, "all yours <@U2>", 1, ROOMS[0])
+    house.speaks(BY_ID["CLOBBY"], CLEO, TEXT, 0, ROOMS[0])
+    (to_cleo,) = bodies(house, CLEO, HiddenColleague)
+    assert BEN not in repr(to_cleo)
+    press_on(house, CLEO, HiddenColleague, ids.ASK)
+    bodies(house, CLEO, HiddenColleague)
+    assert [n for n in house.shown if n.target.user_id == BEN] == []
+
+
+def test_what_is_answered_where_a_customer_reads_is_said_at_home(shared: SqlStore) -> None:
+    """Both write in the shared channel: the card stands in its home channel, and a press there counts there."""
+    house = house_in(shared, {}, home_of="CYARD")
+    for user_id in (ANA, BEN):
+        house.speaks(BY_ID["CDOCK"], user_id, CLAIM, 0, ROOMS[0])
+    for notice in house.new_notices():
+        house.check(notice)
+    (card,) = [n for n in house.shown if isinstance(n.body, CollisionCard)]
+    assert (card.target.channel_id, card.target.thread_ts) == ("CYARD", "")
+    own = next(b for n, b in house.buttons() if n is card and b["action_id"] == ids.OWN)
+    house.presses(card, own, CLEO)
+    (edited,) = [n.body for n in house.new_notices() if isinstance(n.body, CollisionCard)]
+    assert (edited.state, edited.owner) == ("owned", CLEO)
+
+
+def test_without_a_home_channel_each_is_told_in_private(shared: SqlStore) -> None:
+    """By DM, never in the shared channel, and never the customer."""
+    house = house_in(shared, {})
+    house.speaks(BY_ID["CDOCK"], CUSTOMER, QUESTION, 0, ROOMS[0])
+    for user_id in (ANA, BEN):
+        house.speaks(BY_ID["CDOCK"], user_id, TEXT, 0, ROOMS[0])
+    told = list(house.new_notices())
+    assert {(n.target.delivery, n.target.user_id) for n in told} == {(Delivery.DIRECT, ANA), (Delivery.DIRECT, BEN)}
+
+
+def test_an_outsiders_press_changes_nothing_and_is_answered_by_nobody(shared: SqlStore) -> None:
+    """They may see an old card in a channel that was shared later."""
+    house = house_in(shared, {})
+    for user_id in (ANA, BEN):
+        house.speaks(BY_ID["CLOBBY"], user_id, CLAIM, 1, ROOMS[0])
+    known = list(house.new_notices())
+    for notice, button in house.buttons():
+        house.presses(notice, button, CUSTOMER, Author.OUTSIDER)
+    assert known
+    assert list(house.new_notices()) == []

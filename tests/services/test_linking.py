@@ -228,8 +228,8 @@ def test_outsiders_and_people_who_cannot_look_join_nothing(store: SqlStore) -> N
     hear(store, *UNLIKE)
     with pytest.raises(UserError, match="cannot join"):
         join(store, 4, permalink("CSECRET", ts(0)))
+    outsider = typed(CUSTOMER, permalink(SALES, ts(0)), "t", SUPPORT, author=Author.OUTSIDER)
     with pytest.raises(UserError, match="team"):
-        outsider = typed(CUSTOMER, permalink(SALES, ts(0)), "t", SUPPORT, author=Author.OUTSIDER)
         act(store, joining.command, outsider, at(4))
 
 
