@@ -5,17 +5,26 @@ Drafts by leave-one-workspace-out, a keyword baseline beside. A FOLDER is a labe
 
 from __future__ import annotations
 
+import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
+from bench import answer_figures
 from bench.baseline import DRAFT
 from bench.draft_rows import Pair, pairs, workspaces
+from bench.speed_replay import day_files, seconds, vader
 from bench.train_drafting import crossed
 from bot.domain.agreement import compare
-from bot.domain.drafting import ENOUGH, weigh
+from bot.domain.drafting import ENOUGH, find_signal, weigh
+from bot.domain.model import DRAFTING
+from bot.domain.names import candidate_names
+from bot.domain.references import find_references
 
+CUTS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+ROUNDS = 3
 KINDS = ("claim", "text", "question", "answer")
 
 
@@ -31,10 +40,50 @@ def main() -> None:
         true = [score >= ENOUGH for score, tag, _ in every if tag == kind]
         named = sum(weigh(text).kind == kind for score, tag, text in every if tag == kind and score >= ENOUGH)
         print(f"  of {len(true)} tagged {kind}: {sum(true)} seen, {named} of those with this kind")
+    for cut in CUTS:
+        print(_line(f"  at {cut:.1f}", [(score >= cut, bool(tag)) for score, tag, _ in every]))
+    _calibration([(score, bool(tag)) for score, tag, _ in every])
+    answer_figures.report()
+    speed()
     print("\nDo two answers agree:")
     _agreement("corpus", [pair for folder in workspaces() for pair in pairs(folder)])
     for folder in sys.argv[1:]:
         _agreement(Path(folder).name, list(pairs(Path(folder))))
+
+
+def _calibration(found: Sequence[tuple[float, bool]]) -> None:
+    """Of messages with a score of about so much, how many draft."""
+    groups: dict[int, list[bool]] = defaultdict(list)
+    for score, drafts in found:
+        groups[min(int(score * 5), 4)].append(drafts)
+    shares = (f"{g / 5:.1f}-{g / 5 + 0.2:.1f}: {sum(d) / len(d):.2f} of {len(d)}" for g, d in sorted(groups.items()))
+    print("  score, and how many of these draft: " + ", ".join(shares))
+
+
+def speed() -> None:
+    """What hearing a message costs next to a bare VADER pass, on an export of calm talk; skipped without it."""
+    export = Path(os.environ.get("UNISON_SHARED", "../shared")) / "exports" / "clojurians.zip"
+    if not export.exists():
+        print(f"speed skipped: {export} is not there")
+        return
+    texts = [str(raw.get("text") or "") for _, rows in day_files(export) for raw in rows]
+    floor = min(seconds(lambda: vader(texts)) for _ in range(ROUNDS)) / len(texts)
+    print(f"\nOn {len(texts)} messages of calm talk; bare VADER {floor * 1e6:.0f} µs a message")
+    works: dict[str, Callable[[str], object]] = {
+        "find_signal": find_signal,
+        "find_references": find_references,
+        "candidate_names": candidate_names,
+    }
+    for name, work in works.items():
+        took = min(seconds(partial(_all, work, texts)) for _ in range(ROUNDS)) / len(texts)
+        print(f"  {name:16} {took * 1e6:5.1f} µs, {took / floor:.2f} x VADER")
+    drafts = sum((found := find_signal(text)) is not None and found.kind in DRAFTING for text in texts)
+    print(f"  {drafts} of them are heard as drafts ({1000 * drafts / len(texts):.1f} per 1,000)")
+
+
+def _all(work: Callable[[str], object], texts: Sequence[str]) -> None:
+    for text in texts:
+        work(text)
 
 
 def _line(name: str, called: Sequence[tuple[bool, bool]]) -> str:

@@ -21,7 +21,7 @@ from bot.domain.linking import hours_apart
 from bot.domain.model import ThreadKey, at_of
 from bot.domain.prefixes import PrefixCounts
 from bot.domain.references import learn_prefixes, unfold
-from bot.domain.traces import Known, Traces, traces_of
+from bot.domain.traces import Known, Lexicon, Traces, traces_of
 from bot.domain.words import Rarity, words_of
 
 HORIZON_HOURS = 80.0
@@ -127,7 +127,7 @@ def nodes(room: Room, drafts: frozenset[Place], general: Mapping[str, float]) ->
             continue
         before = [m for m in messages if m.place[1] < mine[-1].place[1] and m not in mine]
         here, threads = counts[mine[0].place]
-        known = Known(room.directory, room.ours, prefixes, Rarity(general, here, threads))
+        known = Known(room.directory, Lexicon(Rarity(general, here, threads), room.ours), prefixes)
         key = ThreadKey(room.name, channel, root)
         just_before = _just_before(mine[0], lone[channel]) if messages[0] is mine[0] else []
         told = [(at_of(m.place[1]), _traces(m, room, known)) for m in mine]

@@ -20,12 +20,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from bot import doctor as looking
 from bot import logs, migrate, preflight
-from bot.checks import Check
 from bot.crypto import new_key
 from bot.errors import ConfigError
 from bot.metrics import Metrics
@@ -59,7 +56,7 @@ def command_line() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,  # it would show local variables, tokens among them
     )
-    for command in (run, doctor, _migrate, keys, demo, _replay, explain, version):
+    for command in (run, doctor, _migrate, keys, demo, _replay, explain, check, _eval, version):
         cli.command(command.__name__.strip("_"))(command)
     return cli
 
@@ -72,14 +69,12 @@ def run() -> None:
     asyncio.run(_run(settings))
 
 
-def doctor() -> None:
+def doctor(
+    model: Annotated[bool, typer.Option("--model", help="Only the language model, by one tiny question.")] = False,
+) -> None:
     """Check settings, database and Slack, and say what to do. Status 1 if something is wrong."""
-    checks = asyncio.run(_all_checks(read_settings()))
-    Console().print(_table(checks))
-    wrong = sum(not check.ok for check in checks)
-    warnings = sum(check.warn for check in checks)
-    typer.echo(f"{wrong} wrong, {warnings} to consider, {len(checks) - wrong - warnings} fine.")
-    raise typer.Exit(1 if wrong else 0)
+    checks = asyncio.run(looking.of_model(read_settings()) if model else looking.of_all(read_settings()))
+    raise typer.Exit(looking.show(checks, warnings_count=model))
 
 
 def _migrate() -> None:
@@ -131,6 +126,20 @@ def explain(
         raise typer.Exit(_UNUSABLE if wrong == total else _PARTLY)
 
 
+def check(
+    text: Annotated[str, typer.Argument(help="The reply, in quotes; - is standard input.")] = "-",
+    jsonl: Annotated[
+        typer.FileText | None,
+        typer.Option(encoding="utf-8", errors="replace", help="Replies, a JSON object a line; - is standard input."),
+    ] = None,
+    situation: Annotated[str, typer.Option(help="What it answers: refusal, apology, complaint, …, or described.")] = "",
+) -> None:
+    """Check a reply to a customer before it goes out. Status 3 if some lines could not be read, 4 if none could."""
+    from bot.check import run as run_check  # the checks are no part of a start
+
+    raise typer.Exit(run_check(text, jsonl, situation))
+
+
 def _replay(
     path: Annotated[Path, typer.Argument(help="A Slack export: its zip file, or the folder it was unpacked to.")],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write each finding as a line of JSON.")] = None,
@@ -156,6 +165,20 @@ def _replay(
     jobs = tuple(job.service for job in JOBS)
     stage = command.Stage(SqlStore(scratch_engine()), rules_of(chosen), jobs, choices, zone)
     raise typer.Exit(command.run(path, wanted, stage, command.Outputs(json_file, report)))
+
+
+def _eval(
+    name: Annotated[str, typer.Argument(help="One prompt; without it, all of them.")] = "",
+    live: Annotated[bool, typer.Option("--live", help="Ask the model of the settings, not the scripted one.")] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write every case and its figures.")] = None,
+    compare: Annotated[Path | None, typer.Option(help="An earlier file of --json, to stand beside.")] = None,
+    price: Annotated[str, typer.Option(help="Of a million tokens: the table then has what it cost.")] = "",
+) -> None:
+    """Judge the prompts by their cases. Status 1 if a case does not hold."""
+    from bot.evaluation import command  # not above: it brings a model server along
+
+    chosen = command.choices(read_settings()) if live else None
+    raise typer.Exit(command.judge(name, chosen, json_file, compare, price))
 
 
 def version() -> None:
@@ -184,21 +207,6 @@ def _requirement(field: str, message: str) -> str:
     described = Settings.model_fields[field].description
     must = message.replace("Input should", "must", 1)
     return f"{field.upper()} {must} ({described})" if must != message else f"{field.upper()}: {message} ({described})"
-
-
-# ------------------------------------------------------------ doctor
-async def _all_checks(settings: Settings) -> list[Check]:
-    return [check async for check in preflight.examine(settings)]
-
-
-def _table(checks: list[Check]) -> Table:
-    table = Table("Check", "Result", "Says", "What to do", show_lines=True)
-    for check in checks:
-        result = "warning" if check.warn else "ok" if check.ok else "wrong"
-        colour = {"ok": "green", "warning": "yellow", "wrong": "red"}[result]
-        cells = (logs.redact(words) for words in (check.says, check.todo))
-        table.add_row(check.name, Text(result, style=colour), *(Text(words) for words in cells))
-    return table
 
 
 # ------------------------------------------------------------ a run

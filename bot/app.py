@@ -24,6 +24,8 @@ from bot.domain.words import Rarity
 from bot.http import make_web_app, serve
 from bot.ingest import Door
 from bot.jobs import JOBS, run_job, schedule
+from bot.llm import open_model
+from bot.llm_choices import choices_of
 from bot.lookups import SlackLookups
 from bot.messenger import SlackMessenger
 from bot.metrics import Metrics
@@ -83,6 +85,7 @@ class Unison:
     ) -> None:
         """`patience`: seconds that a call to Slack may take before it counts as unanswered; `ping`: between two looks
         whether the line to Slack still stands."""
+        chosen_model = choices_of(settings)  # first of all: it may find something wrong, and nothing is open yet
         self.settings = settings
         self._ping = ping
         self.metrics = metrics
@@ -97,6 +100,7 @@ class Unison:
         self.clients = SlackClients(settings.slack_api_url, self.session, self._access)
         lookups = SlackLookups(self.clients)
         self.messenger = SlackMessenger(self.clients, lookups, _secret_of(settings, "marks"))
+        self.model = open_model(chosen_model, self.clock, metrics.registry)
         self.outbox = OutboxWorker(self.door, self.messenger, metrics)
         reach = timedelta(hours=settings.unison_catch_up_hours)
         self.catch_up = CatchUp(self.door, lookups, self.clock, reach, from_history)
@@ -159,6 +163,7 @@ class Unison:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.door.close()
+        await self.model.close()
         if isinstance(self.clock, FollowingClock):
             await self.clock.stop()
         await self.session.close()

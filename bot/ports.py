@@ -10,8 +10,10 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.domain.customers import Customer
+from bot.domain.judgements import Judgement, NoAnswer
 from bot.domain.model import Channel, Person, Place, Ts
 from bot.domain.notices import Notice
+from bot.domain.questions import Question
 from bot.ports_tx import Act as Act
 from bot.ports_tx import IssuesTx, TalkTx
 from bot.ports_tx import Pair as Pair
@@ -214,3 +216,18 @@ class Lookups(Protocol):
     async def look_up_channel(self, team_id: str, channel_id: str) -> tuple[Channel, list[str]] | None:
         """A channel and its members (only asked for where not everybody may read it)."""
         ...
+
+
+class LLM(Protocol):
+    """A language model. Asynchronous: asked after the commit, by a worker, never on the way of an event."""
+
+    async def ask(self, team_id: str, question: Question) -> Judgement | NoAnswer:
+        """Never raises for what the endpoint answers or fails to answer; takes at most the question's seconds."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """What an admin has to mend, in one sentence; "" if nothing."""
+        ...
+
+    async def close(self) -> None: ...

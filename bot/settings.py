@@ -38,6 +38,15 @@ class Settings(BaseSettings):
     unison_time_zone: str = Field("UTC", description="the team's time zone, where nothing better is known")
     unison_catch_up_hours: int = Field(24, description="how far back to read after downtime", ge=0, le=168)
     unison_keep_days: int = Field(90, description="days that references and closed issues are kept", ge=7)
+    openai_api_key: SecretStr = Field(SecretStr(""), description="key of a language model; without one: rules alone")
+    openai_base_url: str = Field("https://api.openai.com/v1", description="where the model is: OpenAI's protocol")
+    unison_model: Literal["on", "off"] = Field("on", description="`off`: no model is asked, whatever else is set")
+    unison_model_fast: str = Field("gpt-5.4-mini", description="model for small questions")
+    unison_model_careful: str = Field("gpt-5.4", description="model for texts that people send on")
+    unison_model_tokens: int = Field(200_000, description="tokens a workspace may use in a day", ge=0)
+    unison_model_at_once: int = Field(4, description="questions to the model at a time", ge=1, le=64)
+    unison_model_names: Literal["send", "hide"] = Field("send", description="whether the model is told names of people")
+    unison_principles: str = Field("", description="a file with your house style, in place of prompts/principles.md")
     unison_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="log level")
     unison_log_format: Literal["text", "json"] = Field("text", description="log lines for people or for machines")
 
@@ -50,6 +59,12 @@ class Settings(BaseSettings):
     def customer_channels(self) -> tuple[str, ...]:
         patterns = (pattern.strip().lstrip("#") for pattern in self.unison_customer_channels.split(","))
         return tuple(pattern for pattern in patterns if pattern.strip("*"))
+
+    @property
+    def wants_model(self) -> bool:
+        """A key, or an endpoint of one's own: those often want none."""
+        own = self.openai_base_url not in ("", type(self).model_fields["openai_base_url"].default)
+        return self.unison_model == "on" and (own or bool(self.openai_api_key.get_secret_value()))
 
     @property
     def keep(self) -> timedelta:

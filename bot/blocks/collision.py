@@ -46,8 +46,8 @@ def _about(customer: str, references: Sequence[str]) -> str:
 def card(card: CollisionCard) -> Rendered:
     """The one card of an issue, with the buttons that fit its state."""
     headline = _headline(card, _about(card.customer, card.references))
-    lines = [headline, *map(_line, card.drafters), *_compared(card.verdict, card.differences)]
-    blocks: list[dict[str, Any]] = [section("\n".join(lines))]
+    lines, compared = [headline, *map(_line, card.drafters)], _compared(card.verdict, card.differences)
+    blocks = _sections(lines, compared)
     value = ids.pack(issue=card.issue_id)
     why = button("Why?", ids.WHY, value)
     if card.state == "colliding":
@@ -60,7 +60,12 @@ def card(card: CollisionCard) -> Rendered:
         )
     elif card.decided_by:
         blocks.append(actions(button("Undo", ids.UNDO, value), why))
-    return Rendered("\n".join(lines), blocks)
+    return Rendered("\n".join((*lines, *compared)), blocks)
+
+
+def _sections(*parts: Sequence[str]) -> list[dict[str, Any]]:
+    """A section for each part that has lines: each of them is far below Slack's limit."""
+    return [section("\n".join(lines)) for lines in parts if lines]
 
 
 def _headline(card: CollisionCard, about: str) -> str:
@@ -92,13 +97,18 @@ def _compared(verdict: str, differences: Sequence[Differing]) -> list[str]:
     return [
         "*Your drafts differ:*",
         *(
-            f"• {_KINDS.get(d.kind, d.kind.replace('_', ' '))}: {person(d.user_a)} “{escape(d.words_a)}” · "
-            f"{person(d.user_b)} “{escape(d.words_b)}”"
+            f"• {_KINDS.get(d.kind, d.kind.replace('_', ' '))}: {person(d.user_a)} {_quoted(d.words_a)} · "
+            f"{person(d.user_b)} {_quoted(d.words_b)}"
             for d in differences
         ),
     ]
 
 
+def _quoted(words: str) -> str:
+    return f"“{escape(words if len(words) <= _QUOTED else words[:_QUOTED] + '…')}”"
+
+
+_QUOTED = 60  # characters of a fact in somebody's words
 _KINDS = {
     "yes_no": "yes or no",
     "who_acts": "who acts",
@@ -108,8 +118,9 @@ _KINDS = {
 
 def moved(card: MovedCard) -> Rendered:
     """What is left of a second card, once two issues turned out to be one."""
-    where = f" in {channel(card.channel_id)}" if card.channel_id else ""
-    return _plain(f"This turned out to be an issue that has a card already{where}: it goes on there.")
+    if not card.channel_id:  # where it goes on is not for everybody here to know
+        return _plain("This card is no longer needed.")
+    return _plain(f"The same issue already has a card in {channel(card.channel_id)}. It goes on there.")
 
 
 def also(hint: AlsoAnswering) -> Rendered:
@@ -118,17 +129,16 @@ def also(hint: AlsoAnswering) -> Rendered:
     verb = "is" if len({drafter.user_id for drafter in hint.drafters}) == 1 else "are"
     where = listed([channel(channel_id) for channel_id in hint.places])
     known = ", ".join(part for part in (hint.customer, *hint.references) if part)
-    what = escape(known) or "what you are answering"
-    lines = [f"*{people} {verb} also answering {what}*, in {where}.", *_compared(hint.verdict, hint.differences)]
-    if hint.card_channel_id:
-        lines.append(f"The card with both of you on it is in {channel(hint.card_channel_id)}.")
+    headline = f"*{people} {verb} also answering {_whom(known)}*, in {where}. One of you is enough: who takes it?"
+    card = [f"The card for it is in {channel(hint.card_channel_id)}."] if hint.card_channel_id else []
+    parts = [headline], _compared(hint.verdict, hint.differences), card
     value = ids.pack(issue=hint.issue_id)
     buttons = [
         button("I've got this", ids.OWN, value, style="primary"),
         button("Not the same issue", ids.NOT_SAME, value),
         button("Why?", ids.WHY, value),
     ]
-    return Rendered("\n".join(lines), [section("\n".join(lines)), actions(*buttons)])
+    return Rendered("\n".join(line for lines in parts for line in lines), [*_sections(*parts), actions(*buttons)])
 
 
 def hidden(hint: HiddenColleague) -> Rendered:
@@ -153,36 +163,39 @@ def shown(colleague: ColleagueShown) -> Rendered:
 
 
 def _whom(customer: str) -> str:
-    return escape(customer) if customer else "what you are answering"
+    return escape(customer) if customer else "the issue you are on"
 
 
 def why(why: WhyCard) -> Rendered:
     """The answer to *Why?*: what was seen, and why these places count as one issue."""
     lines = ["I show this card because more than one of you set out to answer this:"]
     lines += [f"• {person(d.user_id)} {_HOW[d.kind]}, {clock_time(d.since)}: {_SEEN[d.kind]}" for d in why.drafters]
-    if why.linked:
-        lines.append(f"The threads count as one issue because of {listed([_reason(one) for one in why.linked])}.")
+    shared = [_shared(one) for one in why.linked if one.name != "person"]
+    if shared:
+        lines.append(f"The threads count as one issue because they share {listed(shared)}.")
+    if len(shared) < len(why.linked):
+        lines.append("Somebody joined the threads by hand.")
     lines.append(
         f"A claim without activity runs out after {why.lease_minutes} minutes. Nothing is locked: anybody may answer."
     )
     return _plain("\n".join(lines))
 
 
-def _reason(reason: LinkReason) -> str:
-    words = escape(", ".join(reason.words))
-    many = "s" if reason.count > 1 else ""
-    match reason.name:
-        case "reference":
-            return f"the same reference{many} ({words})" if words else f"the same reference{many}"
-        case "customer":
-            return f"the same customer ({words})" if words else "the same customer"
-        case "name":
-            return "the same name" + many
-        case "amount":
-            return "the same amount" + many
-        case "person":
-            return "somebody who joined them by hand"
-    return f"{reason.count} rare word{many} in common"
+def _shared(reason: LinkReason) -> str:
+    """What two threads have in common: its words where they may be said, else how many there are."""
+    if reason.words:
+        return f"{_NAMED.get(reason.name, reason.name)} {escape(', '.join(reason.words))}"
+    one, several = _COUNTED.get(reason.name, (f"a {reason.name}", f"{reason.name}s"))
+    return one if reason.count < 2 else f"{reason.count} {several}"
+
+
+_NAMED = {"reference": "the number", "customer": "the customer"}
+_COUNTED = {
+    "reference": ("an address", "addresses"),  # of a person: those are not shown
+    "name": ("a name", "names"),
+    "words": ("a rare word", "rare words"),
+    "amount": ("an amount", "amounts"),
+}
 
 
 _SEEN = {

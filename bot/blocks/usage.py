@@ -5,7 +5,7 @@ from __future__ import annotations
 USAGE: dict[str, tuple[str, str]] = {
     "draft": ("draft [reference] [text]", "say that you are answering: the newest message here, or the issue you name"),
     "issues": ("issues", "what is being answered right now, and by whom"),
-    "link": ("link PERMALINK [PERMALINK]", "join two threads that are about one issue"),
+    "link": ("link PERMALINK [PERMALINK]", "join two threads about one issue: copy the link of a message in each"),
     "customer": ("customer add | alias | list | remove | undo", "which customers I know, and by what names"),
     "settings": ("settings", "choose what Unison does in this channel"),
     "help": ("help", "this list"),

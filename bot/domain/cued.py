@@ -68,12 +68,12 @@ class Cues:
                     needs, bit = needs | bit, bit << 1
                 self._patterns[first] = needs, name, one
         self._firsts = sum(self._patterns)
-        self._words = frozenset(self._gives)
+        self.words = frozenset(self._gives)
 
     def likely(self, lowered: str, there: Set[str]) -> Rows:
         """The rows worth trying on a text (in lower case, and its words), each with its patterns; for most none."""
         given = 0
-        for word in self._words & there:
+        for word in self.words & there:
             given |= self._gives[word]
         found: dict[str, list[re.Pattern[str]]] = {}
         firsts = given & self._firsts

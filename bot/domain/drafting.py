@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.domain import drafting_score
-from bot.domain.cued import words_of, ways
+from bot.domain.cued import ways, words_of
 from bot.domain.drafting_among_us import AMONG_US, MENTION
 from bot.domain.drafting_score import Features
 from bot.domain.drafting_ways import ACTS, ANSWERED, SAYING

@@ -153,7 +153,8 @@ ASKING = {
     "ask_abroad": (
         cued(
             "soll kann darf sollen können / ich wir / ?",
-            r"\b(?:soll|kann|darf|sollen|können) (?:ich|wir) (?:ihm|ihr|ihnen|denen|dem|der|frau|herrn)\b[^?\n]{4,400}\?",
+            r"\b(?:soll|kann|darf|sollen|können) (?:ich|wir) (?:ihm|ihr|ihnen|denen|dem|der|frau|"
+            r"herrn)\b[^?\n]{4,400}\?",
         ),
         cued(
             "sag sage sagen / ich wir / ?",
@@ -196,7 +197,8 @@ ANSWERED = {
         ),
         cued(
             "lui leur viens",
-            r"\bje (?:lui|leur) ai (?:dit|répondu|écrit|envoyé|proposé)\b|\bje viens de (?:lui|leur) (?:répondre|écrire|"
+            r"\bje (?:lui|leur) ai (?:dit|répondu|écrit|envoyé|proposé)\b|\bje viens de (?:lui|leur) (?:répondre|"
+            r"écrire|"
             r"dire)\b",
         ),
         cued(
@@ -206,7 +208,8 @@ ANSWERED = {
         ),
         cued(
             "já ja acabei",
-            r"\b(?:já|ja) (?:falei|respondi|mandei|avisei|escrevi|disse|liguei)\b|\bacabei de (?:responder|falar|mandar|"
+            r"\b(?:já|ja) (?:falei|respondi|mandei|avisei|escrevi|disse|liguei)\b|\bacabei de (?:responder|falar|"
+            r"mandar|"
             r"escrever)\b",
         ),
         cued("diya di dia", r"\b(?:bol|bata|bhej|likh|reply|mail|call) (?:kar )?(?:diya|di|dia)\b"),

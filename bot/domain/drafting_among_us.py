@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.cued import Cues, Rows, cued, ways
+from bot.domain.cued import Cues, cued
 
 MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 

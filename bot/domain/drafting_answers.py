@@ -1,4 +1,4 @@
-"""Whether a later message in a draft's own thread answers that draft: approves, edits, translates, takes over, stops."""
+"""Whether a later message in a draft's own thread answers it: approves, edits, translates, takes over, stops."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ _SOME = 5  # words at least, to be compared
 _LONG = 4  # letters of a word that tells something
 _COOPERATIVE = frozenset({SignalKind.HANDOVER, SignalKind.TOGETHER, SignalKind.RELEASE})
 
-_START = r"^\W*(?:(?:ok(?:ay)?|k|yes|yep|yeah|oh|ah|sure|of course|thanks|please|go on(?: then)?|right|ja|oui|sí|si|sim)\W+){0,2}"
+_START = (
+    r"^\W*(?:(?:ok(?:ay)?|k|yes|yep|yeah|oh|ah|sure|of course|thanks|please|go on(?: then)?|right|ja|oui|sí|si|"
+    r"sim)\W+){0,2}"
+)
 _APPROVES = any_of(
     rf"{_START}(?:\w+ is|that's|it's) (?:right|fine|ok|okay|good)\b",
     rf"{_START}(?:it |that |this )?(?:looks|reads|sounds) (?:very |really |all )?(?:good|fine|great|ok|okay|right|well|"
     r"perfect|lovely)\b",
-    rf"{_START}(?:(?:\w+ )?(?:is|that's|it's) |very |much |really )?(?:lovely|perfect|great|nice|better|approved|agreed|"
+    rf"{_START}(?:(?:\w+ )?(?:is|that's|it's) |very |much |really )?(?:lovely|perfect|great|nice|better|approved|"
+    rf"agreed|"
     r"lgtm|correct|passt|perfekt|parfait|perfecto|perfeito|genau|impeccable)(?=\W*(?:$|[.,!:;)–-]|but\b|now\b))",
     r"^\W*\+1\b|^\W*:(?:\+1|thumbsup|white_check_mark|heavy_check_mark|ok_hand):",
     r"(?:^|[.,;!?] ?|\b(?:just|please|and|then|yes|do) )(?:(?:send|post|ship) it|go ahead)\b(?! (?:out|off|to|and)\b)|"
@@ -29,16 +33,22 @@ _APPROVES = any_of(
     r"\bsame (?:words|here|thing)\b|\bwhat \w+ said\b|\bas \w+ (?:said|says|wrote)\b",
 )
 _EDITS = any_of(
-    r"\b(?:i'd|i would|i'ld|maybe|perhaps|better|could you|can you|would you|you could|you might)\s+(?:\w+ )?(?:put|drop|"
-    r"cut|lose|take out|leave out|swap|change|replace|add|move|mention|keep|skip|remove|shorten|soften|say|try|rephrase)\b",
+    r"\b(?:i'd|i would|i'ld|maybe|perhaps|better|could you|can you|would you|you could|you might)\s+(?:\w+ )?(?:put|"
+    r"drop|"
+    r"cut|lose|take out|leave out|swap|change|replace|add|move|mention|keep|skip|remove|shorten|soften|say|try|"
+    r"rephrase)\b",
     rf"{_START}(?:say|try|put|swap|drop|cut|change|replace|add|lose|better|maybe) (?:[\"“«„]|Q\b)",
     r"\byour (?:own )?(?:draft|text|version|wording|letter|mail|e-?mail|message|reply|answer|english|opening|spelling|"
     r"(?:first|last|second|third) \w+)\b|\b(?:off|of|to|on|from) yours\b",
     r"\b(?:the|that) (?:first|last|second|third|opening|closing) (?:line|sentence|paragraph|word|bit|part)\b",
     r"\bsounds (?:a bit |too |so |rather )?(?:weird|harsh|stiff|cold|cross|odd|rude|dry|like)\b",
-    r"\byou (?:mis)?spell?ed\b|\b(?:a|one) typo\b|\bi (?:took|take) out\b|\bi(?:'ve| have) (?:moved|changed|fixed|added|cut)\b",
-    r"\bhere(?:'?s| is) (?:it|that|yours|a tweak|my tweak|your \w+)\b|\b(?:tweak|fix|rewrite|rewording|edit) (?:of|to) \w+",
-    r"\binstead of (?:[\"“«„]|Q\b)|\b(?:quitar|pondr|cambiar|añadir)ía\b|\bwürde? (?:ich )?(?:\w+ ){0,4}(?:streichen|weglassen|"
+    r"\byou (?:mis)?spell?ed\b|\b(?:a|one) typo\b|\bi (?:took|take) out\b|\bi(?:'ve| have) (?:moved|changed|fixed|"
+    r"added|cut)\b",
+    r"\bhere it is\b|\bhere(?:'?s| is) (?:it|that|yours|a tweak|my tweak|your \w+)\b|"
+    r"\b(?:tweak|fix|rewrite|rewording|edit) (?:of|"
+    r"to) \w+",
+    r"\binstead of (?:[\"“«„]|Q\b)|\b(?:quitar|pondr|cambiar|añadir)ía\b|"
+    r"\bwürde? (?:ich )?(?:\w+ ){0,4}(?:streichen|weglassen|"
     r"schreiben|sagen|ändern|nehmen)\b|\bje (?:mettrais|dirais|enlèverais|changerais)\b|\beu (?:tiraria|poria|trocaria|"
     r"diria)\b",
 )
@@ -57,20 +67,24 @@ _TAKES_OVER = any_of(
     r"\b(?:ich|yo|moi|eu) (?:\w+ ){0,4}(?:selbst|selber|yo misma?|moi-même|eu mesm[oa])\b",
 )
 _STOPS = any_of(
-    r"(?:^|[.,;:!?] ?|\b(?:but|bitte|please|s'il te plaît) )(?:not|nicht|pas) (?:today|now|like (?:that|this)|yet|so|ainsi|"
+    r"(?:^|[.,;:!?] ?|\b(?:but|bitte|please|s'il te plaît) )(?:not|nicht|pas) (?:today|now|like (?:that|this)|yet|"
+    r"so|ainsi|"
     r"comme ça|jetzt)\b|\bplease don'?t\b|"
     r"\bdon'?t (?:send|post|write|tell|ring|call)\b|\b(?:delete|hold|stop|bin|scrap|wait with) (?:that|this|it)\b|"
     r"\bhold (?:on|off|fire)\b|\bbitte nicht\b|\bno lo mandes\b|\bn'envoie pas\b|\bkeep it in your\b",
 )
 _YIELDS = any_of(
-    r"\b(?:mine|my draft)(?:'s| is| goes| went)? (?:in the bin|binned|gone|deleted)\b|\b(?:i'?ve )?binned (?:mine|yours|"
+    r"\b(?:mine|my draft)(?:'s| is| goes| went)? (?:in the bin|binned|gone|deleted)\b|\b(?:i'?ve )?binned (?:mine|"
+    r"yours|"
     r"it)\b|\bi had (?:begun|started)\b|\b(?:was|were) (?:just )?(?:about to|starting to|writing|going to)\b|"
     r"\b(?:leave|left) it (?:to|with) you\b|\bi won'?t then\b|\bok good\b|\blass ich dann\b|\bthat was me\b",
 )
 _ASKS = any_of(  # the earlier draft itself, for help or for somebody to take it
     r"\b(?:can|could|will|would|kannst|magst|könntest|puedes|podrías|peux|pourrais|pode|podes) (?:you|u|du|tu|"
-    r"some(?:one|body)|any(?:one|body)|jemand|alguien|alguém|quelqu'un)\b|\byou (?:take|do|put|turn|make|write|answer|only)\b|"
-    r"\bfor me\b|\bkindly (?:take|look|check|read)\b|\b(?:du|sie) bitte\b|\bin the bin\b|\bbinned\b|(?:^|[.!] ?)not sent\b|\bhad (?:begun|started)\b|"
+    r"some(?:one|body)|any(?:one|body)|jemand|alguien|alguém|quelqu'un)\b|\byou (?:take|do|put|turn|make|write|"
+    r"answer|only)\b|"
+    r"\bfor me\b|\bkindly (?:take|look|check|read)\b|\b(?:du|sie) bitte\b|\bin the bin\b|\bbinned\b|(?:^|"
+    r"[.!] ?)not sent\b|\bhad (?:begun|started)\b|"
     r"\bhave a look\b|\bfeedback\b|\b(?:anything|something) to add\b",
 )
 _ANSWERS = (_APPROVES, _EDITS, _TRANSLATES, _TAKES_OVER, _STOPS, _YIELDS)
@@ -85,7 +99,7 @@ def answers_draft(
     A colleague who comments on a draft, edits or translates it, takes it over or calls it off knows of it, so the two
     do not collide, even if `later` holds words for the customer. `kind` is the signal of `later`, if it has one;
     `apart` is how much later it was said: after a while its writer has read the thread whatever the words.
-    `shared`: the thread is in a channel with the customer; there two answers may both have gone out, so time is no excuse.
+    `shared`: the thread is in a channel with the customer; there both may have gone out.
     """
     if kind in _COOPERATIVE:
         return True

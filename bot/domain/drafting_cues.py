@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.cued import any_of
-from bot.domain.drafting_words import TELL, TELLING, TOLD
+from bot.domain.drafting_parts import TELL, TELLING, TOLD
 
 GOING_OUT = any_of(
     r"\b(?:going|goes|leaving|out) (?:out|up|in|at|off|now)\b(?= (?:now|in|at|tonight|today|tomorrow|the|unless|when|"
@@ -39,7 +39,8 @@ READ_THIS = any_of(
     r"mail|text))\b|\bon reflection\b",
 )
 HEDGED = re.compile(
-    r"\b(?:if (?:(?:\w+ ){1,6}(?:ever|asks?|calls?|rings?|comes? back|writes?|complains?)|i|we|he|she|they|anyone|anybody|nobody|someone|somebody|it|the|any|\w+ (?:asks?|calls?|ever|were))|"
+    r"\b(?:if (?:(?:\w+ ){1,6}(?:ever|asks?|calls?|rings?|comes? back|writes?|complains?)|i|we|he|she|they|anyone|"
+    r"anybody|nobody|someone|somebody|it|the|any|\w+ (?:asks?|calls?|ever|were))|"
     r"were (?:he|she|they|\w+ \w+) to|would have|could have|should have|had i|when(?:ever)? (?:they|he|she|someone|"
     r"we|i|one)|"
     r"yesterday|last (?:week|month|year|night|time|spring|summer|autumn|winter|\w+day)|in (?:january|february|march|"
@@ -62,8 +63,10 @@ RELAYED = re.compile(
     r"forward(?:ed|ing)|came|email of|e-mail of|mailed|emailed|pasted?|letter from|post von|von (?:der|dem|herrn|frau)|"
     r"voicemail|messaged|rang|called|complain\w*|from (?:a|the|our|mr|mrs|ms|dr)|hat geschrieben|schreibt|"
     r"fragt|sagt|écrit|demande|dit|escribe|dice|pregunta|escreveu|perguntou|disse|fwd|fw|forward|as it came|just in|"
-    r"inbox|postfach|posteingang|voice note|transcript|in full|arrived|landed|llegar|llegó|acaba de|reçu|arrivée?|chegou|"
-    r"recebi|(?-i:From [A-Z]\w+))\b|\b(?:e-?mail|mail|post|letter|message),? (?:from|von|de|(?:mr|mrs|ms|dr|herr|frau)\b)",
+    r"inbox|postfach|posteingang|voice note|transcript|in full|arrived|landed|llegar|llegó|acaba de|reçu|arrivée?|"
+    r"chegou|"
+    r"recebi|(?-i:From [A-Z]\w+))\b|\b(?:e-?mail|mail|post|letter|message),? (?:from|von|de|(?:mr|mrs|ms|dr|herr|"
+    r"frau)\b)",
     re.I,
 )
 THIRD_PERSON = re.compile(
@@ -86,8 +89,10 @@ COMPLAINT = re.compile(
     re.I,
 )
 LATER = any_of(  # an appointment rather than an answer under way
-    r"^\W*(?:(?:myself|back|again|him|her|them|this|it|a|ring|call|line|on|at|by|before|around|about|first thing|the|next)\W+)"
-    r"*(?:tomorrow|tmrw|tonight|later|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|\d{1,2}(?::\d\d)?(?! \w)|"
+    r"^\W*(?:(?:myself|back|again|him|her|them|this|it|a|ring|call|line|on|at|by|before|around|about|first thing|"
+    r"the|next)\W+)"
+    r"*(?:tomorrow|tmrw|tonight|later|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|"
+    r"\d{1,2}(?::\d\d)?(?! \w)|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?(?:$|[.,])|morgen|übermorgen|demain|mañana|"
     r"amanhã|kal)\b",
 )
@@ -105,8 +110,10 @@ IN_A_QUOTE = {
         r"lament\w+|desculp\w+|sentimos muito|maaf)\b",
     ),
     "blames": any_of(
-        r"\b(?:i (?:paid|ordered|waited|was told|asked|called|wrote|have (?:written|called|asked|paid|been))|your (?:practice|"
-        r"organi[sz]ation|company|firm|office|shop|team|staff|people|driver|message|colleagues?|answer)|for the (?:second|"
+        r"\b(?:i (?:paid|ordered|waited|was told|asked|called|wrote|have (?:written|called|asked|paid|been))|"
+        r"your (?:practice|"
+        r"organi[sz]ation|company|firm|office|shop|team|staff|people|driver|message|colleagues?|answer)|"
+        r"for the (?:second|"
         r"third|last) time|cancel|unacceptable|disgrace\w*|still (?:no|not|waiting)|(?:nobody|no one) (?:has|answers|"
         r"called|rang)|wie ich (?:bereits|schon)|ich (?:habe|warte|bekomme)|keine antwort|personne ne|j'attends|llevo|"
         r"sigo esperando|nadie|estou esperando|ninguém)\b",

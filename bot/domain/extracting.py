@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain import drafting_cues as cues
 from bot.domain.cued import Rows, ways
+from bot.domain.drafting_parts import THEM
 from bot.domain.drafting_ways import ACTS, ASKING, CLAIMING
-from bot.domain.drafting_words import THEM
 from bot.domain.speech import Speech
 
 _LEAD = re.compile(  # what stands between "telling her" and what she is told

@@ -76,9 +76,9 @@ class _Book:
     def _live_of(self, user_id: str, at: Ts) -> Draft | None:
         return next((draft for draft in self._live(at) if draft.user_id == user_id), None)
 
-    def _expiry(self, kind: SignalKind, at: Ts) -> datetime:
+    def _expiry(self, kind: SignalKind, at: Ts, until: Ts = "") -> datetime:
         if kind is SignalKind.CLAIM:
-            return at_of(at) + self.rules.lease
+            return max(at_of(at) + self.rules.lease, at_of(until or at))
         return after_working_days(at_of(at), self.rules.text_days, self.rules.time_zone, self.rules.holidays)
 
     def _swap(self, old: Draft, new: Draft) -> None:
@@ -101,7 +101,7 @@ class _Book:
             return  # a word on a colleague's draft is no draft of one's own
         if draft is None:
             self._knows(signal, above)
-            expires_at = self._expiry(kind, signal.at)
+            expires_at = self._expiry(kind, signal.at, signal.until)
             self.drafts.append(
                 Draft(
                     user_id=signal.user_id,
@@ -124,7 +124,7 @@ class _Book:
                 draft,
                 kind=grown,
                 renewed_at=signal.at,
-                expires_at=max(draft.expires_at, self._expiry(grown, signal.at)),
+                expires_at=max(draft.expires_at, self._expiry(grown, signal.at, signal.until)),
                 text=signal.text or draft.text,
             ),
         )

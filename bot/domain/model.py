@@ -138,6 +138,7 @@ class Signal:
     text: str = ""
     channel_id: str = ""  # where it was said or done: who may not read there learns nothing of it
     thread_ts: Ts = ""
+    until: Ts = ""  # a claim that says when ("this afternoon") lives until then
     responds: bool = False  # to a draft that stands above it: approves, edits, takes over
     invites: bool = False  # asks for help with it, or for somebody to take it
 

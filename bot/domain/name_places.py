@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _DOES = (
     r"(?:wants?|asks?|asked|(?:is|are|was|were|keeps?) asking|(?:is|are) after|rang|called|phoned|"
@@ -25,9 +25,6 @@ _SUFFIX = (
     r"(?:GmbH|AG|KG|eG|OHG|UG|Ltd|Limited|LLC|Inc|Corp|PLC|plc|S\.?A\.?|S\.?L\.?|SARL|SAS|BV|B\.V\.|NV|"
     r"Lda|Ltda|S\.?p\.?A|Oy|AB|ApS|Pty|Pvt)"
 )
-
-_BEGINS = r"(?:^|[.!?…\n] ?|[,;:–—-] |\b(?:and|but|because|that|if|when|since|just|ok|hey|so|the|now|also|fyi) )"
-_SMALL = re.compile(rf"{_BEGINS}(?P<does>[a-z][a-zß-ÿ]{{2,20}})(?:['’]?s)? {_DOES}\b|(?<=\w )(?P<told>[a-z][a-zß-ÿ]{{2,20}})\b")
 
 _BACK = "reply replying replied respond responded responding write writing wrote written get getting got"
 _WITH = "speak spoke speaking spoken talk talked talking"
@@ -55,7 +52,17 @@ _SPOKEN_TO = frozenset(
     ]
 )  # the last word or two before the name, and before its "the"
 
-_ARTICLES = frozenset(("the", "la", "le", "el", "der", "die", "dem", "den"))
+_LONGEST = 22
+_VERBS = """
+wants asks asked rang called phoned emailed mailed wrote writes says needs complains complained replied ordered owes
+fragt schreibt schrieb möchte ruft quiere pregunta pide llamó escribió reclama quer perguntou ligou escreveu pediu veut
+demande
+"""
+_DOES_SOMETHING = frozenset(_VERBS.split())
+_GIVES_THINGS = frozenset(("refund", "refunded", "refunding", "offer", "offered", "offering", "chase", "chasing"))
+_LEADING = [lead.split()[-1] for lead in _SPOKEN_TO - _GIVES_THINGS]
+_LEADS = frozenset((*_LEADING, *(lead.capitalize() for lead in _LEADING)))
+_CUES = _LEADS | _DOES_SOMETHING
 _FOR = re.compile(r"(?:^|[\n>*•.!?] ?|\b(?:ready|out|one|this|something|that) )(?:[Ff]or|[Rr]e:?) (?:the )?$")
 _DEAR = re.compile(
     r"(?:^|[\n>\"“*`] ?)(?:[Dd]ear|[Ll]iebe[rs]?|[Cc]h[eè]re?|[Ee]stimad[oa]|[Pp]rezad[oa]|[Cc]ar[oa]|[Qq]uerid[oa]) $"
@@ -72,20 +79,25 @@ _AFTER_HEADING = re.compile(r": |\s*[·|–] ")
 _OWNED = re.compile(r"['’]s?$")
 
 
-def small_names(text: str) -> Iterator[tuple[str, int, int]]:
-    """Words without a capital that stand where a customer's name would: "dale wants", "telling dale", "to kessing".
+def small_names(words: Sequence[str]) -> Iterator[str]:
+    """Words without a capital that stand where a customer's name would: "dale wants", "telling dale".
 
-    Whether such a word is rare enough to be a name, the caller knows.
+    `words` are those of a text in their order. Whether such a word is rare enough to be a name, the caller knows.
     """
-    for match in _SMALL.finditer(text):
-        found = "does" if match["does"] else "told"
-        start, end = match.span(found)
-        if found == "does" or _is_spoken_to(_without_the(text[max(0, start - 24) : start].lower().split())):
-            yield match[found], start, end
+    if _CUES.isdisjoint(words):
+        return
+    for place, word in enumerate(words):
+        if word in _DOES_SOMETHING and place and _small(words[place - 1]):
+            yield words[place - 1]
+        elif word in _LEADS:
+            after = words[place + 1 : place + 2]
+            lead = [led.lower() for led in words[max(0, place - 1) : place + 1]]
+            if after and _small(after[0]) and _is_spoken_to(lead):
+                yield after[0]
 
 
-def _without_the(lead: list[str]) -> list[str]:
-    return lead[:-1] if lead and lead[-1] in _ARTICLES else lead
+def _small(word: str) -> bool:
+    return word.islower() and 2 < len(word) < _LONGEST
 
 
 def position(text: str, start: int, end: int, name: str, last: int) -> tuple[str, float]:

@@ -22,7 +22,7 @@ _TITLED = re.compile(
     rf"(?<![\w'’@#/.])(?<!\d )"
     rf"(?:{_TITLE}\.? (?:(?:and|&|und|y|et) {_TITLE}\.? )?)(?:[Dd]r\.? )?(?P<name>{_NAME}|{_ANY})"
 )
-# What may not stand before is looked at after the capital: a search for a character is far quicker than for a condition.
+# What may not stand before is looked at after the capital: to search for a character is far quicker.
 _CAPITAL = re.compile(rf"(?P<name>[A-ZÀ-ÖØ-Þ](?<![\w'’@#/.-].){_REST}{_MORE})")
 _PARTICLES = frozenset(
     ("de", "da", "do", "dos", "van", "von", "der", "del", "di", "du", "la", "le", "of", "and", "y", "e", "et", "und")

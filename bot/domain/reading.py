@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.domain.drafting import find_signal
 from bot.domain.drafting_answers import invites, responds
-from bot.domain.model import Author, Message, Reference, SignalKind, Ts
+from bot.domain.due import Hints, due_of
+from bot.domain.model import Author, Message, Reference, SignalKind, Ts, at_of, ts_of
+from bot.domain.rules import Rules
 from bot.domain.traces import Known, Traces, traces_of
+from bot.domain.working_time import zone_of
 
 _READ_AT_MOST = 40_000  # characters; Slack's own limit for a message
+_LONGEST_CLAIM = timedelta(days=1)
+_BOUND = Hints(promised=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class Reading:
     signal: SignalKind | None = None
     signal_to: str = ""  # user_id, for a handover
     draft_text: str = ""
+    claim_until: Ts = ""  # of a claim that says when: "this afternoon"
     responds: bool = False
     invites: bool = False
     traces: Traces = field(default_factory=Traces)
@@ -40,6 +47,7 @@ class Kept:
     signal: SignalKind | None
     signal_to: str
     draft_text: str
+    claim_until: Ts
     responds: bool
     invites: bool
     traces: Traces
@@ -58,4 +66,28 @@ def read(message: Message, known: Known, customers: Iterable[str] = (), to_custo
     signal = find_signal(text, to_customer=to_customer) if teammate else None
     if signal is None:
         return Reading(message, traces=traces)
-    return Reading(message, signal.kind, signal.to, signal.text, responds(text), invites(text), traces)
+    return Reading(
+        message,
+        signal.kind,
+        signal.to,
+        signal.text,
+        responds=responds(text),
+        invites=invites(text),
+        traces=traces,
+    )
+
+
+def claimed_until(reading: Reading, zone: str, rules: Rules) -> Ts:
+    """Until when a claim says that it stands: "this afternoon" until its end, "at 11:30" until then; "" without a time.
+
+    `zone` is its author's. A bare claim is a lease of minutes; one that names its time is kept so long, a day at most.
+    """
+    message = reading.message
+    if reading.signal is not SignalKind.CLAIM:
+        return ""
+    said_at = at_of(message.ts)
+    due = due_of(message.text[:_READ_AT_MOST], said_at, zone, _BOUND)
+    if due is None:
+        return ""
+    ends = due.at if isinstance(due.at, datetime) else datetime.combine(due.at, rules.closes, zone_of(zone))
+    return ts_of(min(ends, said_at + _LONGEST_CLAIM)) if ends > said_at else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from html import unescape
 
 from bot.domain.digits import YEAR, Word, has_unit, is_money, is_of_something_else, words
@@ -13,6 +14,7 @@ from bot.domain.model import Reference
 from bot.domain.numbered import Named, named_by
 from bot.domain.prefixes import PrefixCounts, prefix_of
 
+_MAY_HOLD_KEY = re.compile(r"[A-Z0-9][-/–][A-Z0-9]|[A-Z]{1,6}\d{2}")
 _MAY_HOLD_ONE = re.compile(r"[\d@]|://")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
 _ANGLES = re.compile(r"<(?P<inner>[^<>\n]{1,2000})>")
@@ -53,7 +55,8 @@ def find_references(text: str, prefixes: Container[str] = frozenset()) -> tuple[
     return tuple(found)
 
 
-def unfold(text: str) -> tuple[str, list[Reference]]:
+@lru_cache(maxsize=8)  # the same message is unfolded for its references, its names and its words
+def unfold(text: str) -> tuple[str, tuple[Reference, ...]]:
     """Slack's text as a person reads it, without code, mentions and links; and the references of the links."""
     linked: list[Reference] = []
 
@@ -78,7 +81,7 @@ def unfold(text: str) -> tuple[str, list[Reference]]:
     plain = _CODE.sub(" ", text) if "`" in text else text
     plain = _ANGLES.sub(shown, plain) if "<" in plain else plain
     plain = _BARE_LINK.sub(followed, plain) if "://" in plain else plain
-    return (unescape(plain) if "&" in plain else plain), linked
+    return (unescape(plain) if "&" in plain else plain), tuple(linked)
 
 
 def _numbered(plain: str, prefixes: Container[str]) -> Iterator[Reference]:
@@ -145,7 +148,7 @@ def _also(plain: str, word: Word, last: tuple[Reference, Word] | None) -> Refere
 
 def learn_prefixes(text: str, counts: PrefixCounts) -> None:
     """Let `counts` see the keys of a message; a key that is called by its name ("order KH-2231") needs no second."""
-    if not _MAY_HOLD_ONE.search(text):
+    if not _MAY_HOLD_KEY.search(text):
         return
     plain, _ = unfold(text)
     keys = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from bot.domain.customers import CHANNEL_PATTERNS
 from bot.domain.domains import Registered, last_labels
@@ -16,6 +16,7 @@ class Rules:
     """What the operator may tune, with the defaults of PRODUCT.md."""
 
     lease: timedelta = timedelta(minutes=30)  # life of a bare claim without activity
+    closes: time = time(18)  # when a working day ends, where nobody says otherwise
     text_days: int = 3  # working days that a proposed text lives
     read_by_then: timedelta = timedelta(minutes=10)  # whoever writes into a thread so much later has read it
     alert_within: timedelta = timedelta(minutes=15)  # an older signal is history, not news

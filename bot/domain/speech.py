@@ -40,7 +40,9 @@ _SIGN_OFF = re.compile(
     re.I | re.M,
 )
 _TITLE_DOT = re.compile(r"\b(mrs?|ms|dr|st|sra?|bzw|ca|approx|prof|inc|ltd|z\.b|d\.h|u\.a)\.(?= )", re.I)
-_TITLES = frozenset("mr mrs ms dr st sr sra bzw ca approx prof inc ltd b h a".split())
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "st", "sr", "sra", "bzw", "ca", "approx", "prof", "inc", "ltd", "b", "h", "a")
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 

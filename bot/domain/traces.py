@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
+from bot.domain.common_abroad import ABROAD
 from bot.domain.common_words import fold
 from bot.domain.customers import Directory, find_customer
+from bot.domain.drafting_ways import ACTS
 from bot.domain.keys import key_of
 from bot.domain.model import Reference
 from bot.domain.name_places import small_names
 from bot.domain.names import ENOUGH, candidate_names
 from bot.domain.prefixes import is_standard, prefix_of
 from bot.domain.references import find_references, unfold
-from bot.domain.words import RAREST, Rarity, stem, words_of
+from bot.domain.words import LONGEST, RAREST, SHORTEST, Rarity, stem, tokens
 
 _AMOUNT = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[.,']\d{3})+(?![\w:/])|(?<![\w.,:/-])\d{2,7}(?:[.,]\d\d)?(?![\w:/-])")
 _TWO_DIGITS = re.compile(r"\d\d")
 _CENTS = re.compile(r"[.,]\d\d$")
 _KEY_LIKE = re.compile(r"(?<![\w/.-])[A-Z]{1,6}[-/]\d{2,12}(?![\w/-])")
 NAMELIKE = 6.5  # so rare a word, where a name would stand, is one though nobody writes its capital
+_REMEMBERED = 1 << 16  # words
 RARE = 3.0  # less rare words tell nothing and are not kept
+# "drafting a reply", "mache ich gleich": said in threads about anything, and rare in the shipped table.
+_OF_ANYTHING = frozenset(stem(fold(word)) for word in ACTS.words | ABROAD)
 _YEARS = ("2024", "2025", "2026", "2027", "2028")
 
 
@@ -38,42 +43,74 @@ class Traces:
     amounts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a workspace is known by: customers, names of teammates (folded), ticket prefixes, how rare words are.
+class Lexicon:
+    """What each written word is worth for linking: its term and rarity. Remembers what it was asked.
 
-    With a `key`, words and amounts are kept as keyed hashes: equal words stay equal, and nobody can read them back.
+    `ours` are the folded names of teammates: they are in every thread and tell none from another. With a `key`, terms
+    are keyed hashes: equal words stay equal, and nobody can read them back.
     """
 
+    def __init__(self, rarity: Rarity, ours: Container[str] = frozenset(), key: bytes = b"") -> None:
+        self.rarity, self.ours, self.key = rarity, ours, key
+        self._known: dict[str, tuple[str, float] | None] = {}
+
+    def of(self, word: str) -> tuple[str, float] | None:
+        """The term of a word as it is written, and its rarity; None for words that tell nothing."""
+        try:
+            return self._known[word]
+        except KeyError:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[word] = self._look_up(word)
+            return found
+
+    def _look_up(self, word: str) -> tuple[str, float] | None:
+        folded = fold(word)
+        term = stem(folded)
+        if not SHORTEST <= len(folded) <= LONGEST or folded in self.ours or term in _OF_ANYTHING:
+            return None
+        rarity = self.rarity.of(term)
+        return (hidden(term, self.key), rarity) if rarity >= RARE else None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a workspace is known by: customers, the worth of words, the prefixes of its tickets."""
+
     directory: Directory = field(default_factory=Directory)
-    ours: Container[str] = frozenset()
+    lexicon: Lexicon = field(default_factory=lambda: Lexicon(Rarity()))
     prefixes: Container[str] = frozenset()
-    rarity: Rarity = field(default_factory=Rarity)
-    key: bytes = b""
 
 
 def traces_of(text: str, known: Known, customers: Iterable[str] = ()) -> Traces:
     """What a message leaves behind. `customers`: whose channel it stands in, whose person wrote it."""
     plain, _ = unfold(text)
+    lexicon, key = known.lexicon, known.lexicon.key
     references = find_references(text, known.prefixes)
-    named = {match.customer_id for match in find_customer(plain, known.directory)}
-    names: dict[str, float] = {}
-    for candidate in candidate_names(plain, known.ours):
-        if candidate.weight >= ENOUGH:
-            names.update((stem(name), known.rarity.of(stem(name))) for name in candidate.keys)
-    for word, _, _ in small_names(plain):
-        rarity = known.rarity.of(stem(fold(word)))
-        if rarity >= NAMELIKE and fold(word) not in known.ours:
-            names[stem(fold(word))] = rarity
-    words = {word: rarity for word in words_of(plain, known.ours) if (rarity := known.rarity.of(word)) >= RARE}
-    words.update((key, RAREST) for key in _unlearned_keys(plain, references))
+    written = tokens(plain)
+    words = dict(found for word in written if (found := lexicon.of(word)))
+    words.update((hidden(name, key), RAREST) for name in _unlearned_keys(plain, references))
     return Traces(
         frozenset(references),
-        frozenset(customers) | named,
-        {hidden(name, known.key): rarity for name, rarity in names.items()},
-        {hidden(word, known.key): rarity for word, rarity in words.items()},
-        frozenset(hidden(amount, known.key) for amount in _amounts(plain, references)),
+        frozenset((*customers, *(match.customer_id for match in find_customer(plain, known.directory)))),
+        _names(plain, written, lexicon),
+        words,
+        frozenset(hidden(amount, key) for amount in _amounts(plain, references)),
     )
+
+
+def _names(plain: str, written: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
+    """Names in customer position; without a capital only words that are rare enough to be one."""
+    names: dict[str, float] = {}
+    for candidate in candidate_names(plain, lexicon.ours):
+        if candidate.weight >= ENOUGH:
+            stems = map(stem, candidate.keys)
+            names.update((hidden(name, lexicon.key), lexicon.rarity.of(name)) for name in stems)
+    for word in () if names else small_names(written):  # who gives one name its capital gives it to all
+        found = lexicon.of(word)
+        if found and found[1] >= NAMELIKE:
+            names[found[0]] = found[1]
+    return names
 
 
 def together(parts: Iterable[Traces]) -> Traces:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from bot.domain.common_words import COMMON, GENERIC, fold
 
 _WORD = re.compile(r"([^\W\d_]+)(?:['’][^\W\d_]+)*")
-_SHORTEST = 3
-_LONGEST = 30
+SHORTEST = 3
+LONGEST = 30
 _PLURAL = re.compile(r"(?P<y>ies)$|(?<=[sxz])es$|(?<=[cs]h)es$|(?<!s)s$")
 _SHORTEST_STEM = 4
 RAREST = 9.0  # of a word that nobody else was ever seen to use
@@ -21,7 +21,7 @@ _HEAD_START = 4.0  # of what is rare here: a team has far fewer threads than the
 _NEW = math.log(_PATIENCE) + _HEAD_START  # at least, the rarity here of a word that was never used here
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
     """How rare words are: in general (a shipped table of rarities, 0-9) and here (in how many of `threads`)."""
 
@@ -36,8 +36,8 @@ class Rarity:
             general = min(general, _COMMON)
         # Words of the trade are rare in the world and common here; a word seen once or twice may be the very issue.
         times = self.here.get(word, 0)
-        if not times and general <= _NEW:
-            return general
+        if not times and (general <= _NEW or not self.threads):
+            return min(general, _NEW)
         here = math.log((self.threads + _PATIENCE) / (times + 1)) + _HEAD_START
         return max(0.0, min(general, here))
 
@@ -50,8 +50,13 @@ def words_of(plain: str, ours: Container[str] = frozenset()) -> Iterator[str]:
     ascii_only = plain.isascii()
     for found in _WORD.findall(plain.lower() if ascii_only else plain):
         word = found if ascii_only else fold(found)
-        if _SHORTEST <= len(word) <= _LONGEST and word not in ours:
+        if SHORTEST <= len(word) <= LONGEST and word not in ours:
             yield stem(word)
+
+
+def tokens(plain: str) -> list[str]:
+    """The words of a plain text as they are written, in their order."""
+    return _WORD.findall(plain)
 
 
 def words_of_names(*names: object) -> tuple[str, ...]:

@@ -75,13 +75,14 @@ def why(tx: Tx, rules: Rules, press: Press, now: datetime) -> WhyCard:
 
 
 def _reasons(tx: Tx, rules: Rules, threads: Iterable[ThreadKey], customer: str) -> tuple[LinkReason, ...]:
-    """What the threads share: references in words, names and rare words by their number only, for we keep no words."""
+    """What the threads share: references (not addresses) in words, the rest by number, for words are hashed."""
     keys = sorted(set(threads))
     prints = tx.footprints(keys) if len(keys) > 1 else {}
     found: dict[str, LinkReason] = {}
     for a, b in combinations(sorted(prints), 2):
         for reason in link(prints[a], prints[b], rules.link).reasons:
-            shown = tuple(word.partition(" ")[2] for word in reason.words) if reason.name == "reference" else ()
+            parts = [word.partition(" ") for word in reason.words] if reason.name == "reference" else []
+            shown = tuple(value for kind, _, value in parts if kind != "email")
             shown = (customer,) if reason.name == "customer" and customer else shown
             found.setdefault(reason.name, LinkReason(reason.name, shown, len(reason.words)))
     by_hand = len(keys) > 1 and any(pair.joined and {pair.a, pair.b} <= set(keys) for pair in tx.pairs(keys))

@@ -50,7 +50,16 @@ def heard_in(tx: Tx, rules: Rules, keys: Iterable[ThreadKey]) -> dict[ThreadKey,
 def _spoken(key: ThreadKey, one: Kept) -> Signal:
     source, where = f"message:{key.channel_id}:{one.ts}", (key.channel_id, key.thread_ts)
     return Signal(
-        one.ts, source, one.user_id, one.signal, one.signal_to, one.draft_text, *where, one.responds, one.invites
+        one.ts,
+        source,
+        one.user_id,
+        one.signal,
+        one.signal_to,
+        one.draft_text,
+        *where,
+        one.claim_until,
+        one.responds,
+        one.invites,
     )
 
 

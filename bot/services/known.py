@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.customers import Customer, Directory, MarkKind, directory_of
-from bot.domain.model import Author, Channel, Message, Place
+from bot.domain.model import Author, Channel, Message, Place, SignalKind
 from bot.domain.prefixes import PrefixCounts
-from bot.domain.reading import Reading, read
+from bot.domain.reading import Reading, claimed_until, read
 from bot.domain.references import learn_prefixes
 from bot.domain.rules import Rules
-from bot.domain.traces import Known
+from bot.domain.traces import Known, Lexicon
+from bot.domain.words import Rarity
 from bot.ports import Tx
 
 
@@ -24,7 +26,25 @@ def read_all(tx: Tx, rules: Rules, messages: Sequence[Message]) -> list[Reading]
     readings = [knowing[m.team_id].read(m, channels.get(Place(m.team_id, m.channel_id))) for m in messages]
     for one in knowing.values():
         one.remember()
-    return readings
+    return _with_times(tx, rules, readings)
+
+
+def _with_times(tx: Tx, rules: Rules, readings: list[Reading]) -> list[Reading]:
+    """Claims that say when, in the time zone of whoever claims."""
+    claims = [(r.message.team_id, r.message.user_id) for r in readings if r.signal is SignalKind.CLAIM]
+    zones = {
+        (team_id, user_id): person.tz
+        for team_id in {team_id for team_id, _ in claims}
+        for user_id, person in tx.people(team_id, {user for team, user in claims if team == team_id}).items()
+    }
+    return [
+        replace(
+            r, claim_until=claimed_until(r, zones.get((r.message.team_id, r.message.user_id), rules.time_zone), rules)
+        )
+        if r.signal is SignalKind.CLAIM
+        else r
+        for r in readings
+    ]
 
 
 class _Knowing:
@@ -36,7 +56,7 @@ class _Knowing:
         self._prefixes = PrefixCounts.of(self._was)
         ours = tx.our_names(team_id)
         self._directory = _directory(tuple(tx.customers(team_id)), ours, rules.channel_patterns)
-        self._known = Known(self._directory, ours, self._prefixes, rules.rarity, rules.terms_key)
+        self._known = Known(self._directory, _lexicon(rules.rarity, ours, rules.terms_key), self._prefixes)
 
     def read(self, message: Message, channel: Channel | None) -> Reading:
         if not message.deleted:
@@ -56,6 +76,12 @@ class _Knowing:
         new = {prefix: key for prefix, key in seen.items() if self._was.get(prefix) != key}
         if new:
             self._tx.put_prefixes(self._team_id, new)
+
+
+@lru_cache(maxsize=16)
+def _lexicon(rarity: Rarity, ours: frozenset[str], key: bytes) -> Lexicon:
+    """Kept from batch to batch: it remembers what words are worth."""
+    return Lexicon(rarity, ours, key)
 
 
 @lru_cache(maxsize=16)

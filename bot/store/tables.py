@@ -51,6 +51,7 @@ messages = Table(
     Column("signal", String(16), nullable=False),  # "" for ordinary talk
     Column("signal_to", String(32), nullable=False),
     Column("draft_text", Text, nullable=False),
+    Column("claim_until", String(32), nullable=False),  # `ts`; of a claim that says when
     Column("responds", Boolean, nullable=False),  # a draft that answers the one above it
     Column("invites", Boolean, nullable=False),  # a draft that asks for help
     Column("refs", JSON, nullable=False),  # [[kind, value], …]

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from bot.blocks.notices import render
+from bot.domain.contrast import Differing
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
     NOTICES,
+    AlsoAnswering,
+    AskedToTalk,
     Claimed,
+    ColleagueShown,
     CollisionCard,
     CustomerChanged,
     CustomerLine,
     CustomerList,
     Drafter,
     FirstRun,
+    HiddenColleague,
     HomePage,
     IssueLine,
     IssueList,
+    LinkReason,
+    MovedCard,
     Note,
     NoticeBody,
     SettingsOffer,
@@ -40,12 +48,41 @@ ACME = CustomerLine("Acme & Sons", ("ACM", "Wile"), ("acme.example",), ("C0SHOP"
 LINE = IssueLine("i1", "C0SHOP", TEN, TEN, (DOT,), references=("HL-204",))
 
 
+DIFFER = (
+    Differing("amount", "U0DOT", "120 EUR", "U0KAZ", "60 EUR"),
+    Differing("yes_no", "U0DOT", "yes", "U0KAZ", "no"),
+)
+LINKED = (
+    LinkReason("reference", ("HL-204",), 1),
+    LinkReason("customer", ("Acme & Sons",), 1),
+    LinkReason("name", (), 1),
+    LinkReason("words", (), 5),
+)
+
+
 def card(state: str, *drafters: Drafter, owner: str = "", by: str = "") -> CollisionCard:
     return CollisionCard("i1", state, drafters, (), owner, by, ELEVEN if by else "", ("HL-204",))
 
 
 SAID: dict[str, NoticeBody] = {
     "card_colliding": card("colliding", DOT, KAZ),
+    "card_colliding_same": replace(card("colliding", DOT, KAZ), customer="Acme & Sons", verdict="same"),
+    "card_colliding_differs": replace(card("colliding", DOT, KAZ), verdict="differs", differences=DIFFER),
+    "card_colliding_unclear": replace(card("colliding", DOT, KAZ), references=(), verdict="unclear"),
+    "card_moved": MovedCard("C0SHOP"),
+    "card_moved_out_of_sight": MovedCard(),
+    "also": AlsoAnswering("i1", (DOT,), ("C0SHOP",)),
+    "also_with_card": AlsoAnswering(
+        "i1", (DOT, KAZ), ("C0SHOP", "C0SALES"), ("HL-204",), "Acme & Sons", "card:i1:1", "C0SALES", "differs", DIFFER
+    ),
+    "hidden": HiddenColleague("i1"),
+    "hidden_of_customer": HiddenColleague("i1", "Acme & Sons"),
+    "asked": AskedToTalk("act:1", "i1"),
+    "asked_of_customer": AskedToTalk("act:1", "i1", "Acme & Sons"),
+    "shown": ColleagueShown("U0KAZ"),
+    "shown_of_customer": ColleagueShown("U0KAZ", "Acme & Sons"),
+    "why_linked": WhyCard("i1", (DOT, KAZ), 30, LINKED),
+    "why_joined": WhyCard("i1", (DOT, KAZ), 30, (LinkReason("reference", (), 1), LinkReason("person"))),
     "card_owned": card("owned", KAZ, owner="U0KAZ", by="U0KAZ"),
     "card_handed_over": card("owned", KAZ, owner="U0KAZ", by="U0DOT"),
     "card_apart": card("apart", DOT, KAZ, by="U0KAZ"),
@@ -107,12 +144,15 @@ def test_the_longest_of_everything_fits() -> None:
     """A screenful of the longest lines, many drafters, the longest words: still within the limits."""
     many = tuple(Drafter(f"U{number:010d}", TEN, SignalKind.QUESTION) for number in range(12))
     line = IssueLine("i" * 20, "C0SHOP", TEN, TEN, many, "U0KAZ", tuple(f"ORDER-{n:08d}" for n in range(8)))
+    long = tuple(Differing("amount", f"U{n:010d}", "&" * 200, "U0KAZ", "<" * 200) for n in range(4))
     for body in (
         CollisionCard("i" * 20, "colliding", many, references=line.references),
         IssueList((line,) * 15, more=80),
         HomePage("U0DOT", loaded=True, mine=(line,) * 15, others=(line,) * 15, more=99),
         Usage("x" * 4000),
-        WhyCard("i1", many, 30),
+        WhyCard("i1", many, 30, LINKED),
+        CollisionCard("i" * 20, "colliding", many, verdict="differs", differences=long),
+        AlsoAnswering("i1", many, ("C0SHOP",) * 12, line.references, "x" * 100, "k", "C0SHOP", "differs", long),
     ):
         assert problems_of_blocks(render(body).blocks) == [], type(body).__name__
 
@@ -122,3 +162,19 @@ def test_people_cannot_ping_through_us() -> None:
     said = render(CollisionCard("i1", "single", (DOT,), references=("<!channel>",)))
     assert "<!channel>" not in said.text
     assert "<!channel>" not in json.dumps(said.blocks)
+
+
+def test_customers_and_words_of_drafts_cannot_ping_either() -> None:
+    """Whatever somebody called a customer, or wrote in a draft."""
+    evil = "<!channel>"
+    differs = (Differing("amount", "U0DOT", evil, "U0KAZ", evil),)
+    for body in (
+        CollisionCard("i1", "colliding", (DOT, KAZ), customer=evil, verdict="differs", differences=differs),
+        AlsoAnswering("i1", (DOT,), ("C0SHOP",), (evil,), evil, "k", "C0SHOP", "differs", differs),
+        HiddenColleague("i1", evil),
+        AskedToTalk("a", "i1", evil),
+        ColleagueShown("U0DOT", evil),
+        WhyCard("i1", (DOT,), 30, (LinkReason("customer", (evil,), 1),)),
+    ):
+        said = render(body)
+        assert evil not in said.text + json.dumps(said.blocks), type(body).__name__

@@ -1,6 +1,7 @@
 """The fold: from what people said and pressed to who answers, whatever the order in which it was heard."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANA, BEN, CLEO = "U1", "U2", "U3"
 
 
-def said(minute: float, user_id: str, kind: SignalKind | None = SignalKind.CLAIM, **words: str) -> Signal:
+def said(minute: float, user_id: str, kind: SignalKind | None = SignalKind.CLAIM, **words: Any) -> Signal:
     """A message at `minute` past nine on Monday."""
     ts = ts_of(MONDAY + timedelta(minutes=minute))
     return Signal(ts, f"message:C1:{ts}", user_id, kind, **words)

@@ -12,7 +12,7 @@ from bot.domain.customers import Customer, Mark, MarkKind, directory_of
 from bot.domain.footprint import Footprint, footprint_of
 from bot.domain.linking import Link, LinkRules, features, link, stopped
 from bot.domain.model import Reference, ThreadKey, ts_of
-from bot.domain.traces import Known, Traces, traces_of
+from bot.domain.traces import Known, Lexicon, Traces, traces_of
 from bot.domain.words import Rarity
 from bot.weights import link_rules, word_rarity
 
@@ -20,9 +20,8 @@ NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RULES = link_rules()
 KNOWN = Known(
     directory_of([Customer("C1", "Tolvanen Boats", (Mark(MarkKind.CONTACT, "Aino Rask"),))]),
-    frozenset(("joan", "petra")),
+    Lexicon(Rarity(word_rarity()), frozenset(("joan", "petra"))),
     frozenset(("QD", "FIX")),
-    Rarity(word_rarity()),
 )
 
 
@@ -86,6 +85,17 @@ def test_one_issue_in_two_threads(a: str, b: str, hours: float) -> None:
 def test_two_issues_stay_two(a: str, b: str, hours: float) -> None:
     """Another customer, another number, another week, a colleague's name or common words make no issue one."""
     assert joined(thread(a), thread(b, after=hours)).score < RULES.enough
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["drafting a reply now", "I'm phoning them", "ich schreibe ihnen gerade", "ya les escribo yo", "je lui réponds"],
+)
+def test_how_people_claim_tells_nothing_of_the_issue(claim: str) -> None:
+    """Two threads in which the same words claim, at the same minute, are still about two things."""
+    one = thread(claim, before="the parasol came without a stand")
+    other = thread(claim, before="the marzipan is mouldy again")
+    assert joined(one, other).score < RULES.enough
 
 
 def test_two_tickets_of_one_system_are_two_issues_however_alike() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ CLAIM, OWN, RELEASE, NOT_SAME = SignalKind.CLAIM, SignalKind.OWN, SignalKind.REL
 
 
 def said(
-    user_id: str, minutes_ago: float = 1, kind: SignalKind | None = CLAIM, at: ThreadKey = HOME, **more: str
+    user_id: str, minutes_ago: float = 1, kind: SignalKind | None = CLAIM, at: ThreadKey = HOME, **more: Any
 ) -> Signal:
     """What somebody did so many minutes ago in a thread."""
     when = ts_of(NOW - timedelta(minutes=minutes_ago))

@@ -15,9 +15,10 @@ from sqlalchemy import Engine, TextClause, func, select, text
 
 from bot.blocks.notices import render
 from bot.domain.fold import fold
-from bot.domain.model import Issue, Place, Signal, SignalKind
+from bot.domain.model import Issue, Place, ThreadKey
 from bot.domain.policy import card_of
 from bot.domain.rules import Rules
+from bot.domain.snapshot import Snapshot, view
 from bot.fake_slack import FakeSlack
 from bot.fake_slack.gestures import Answer
 from bot.fake_slack.people import Person
@@ -25,6 +26,7 @@ from bot.fake_slack.state import Channel, Message
 from bot.fake_slack.surface import NotVisible, readable
 from bot.fake_slack.workspace import Workspace
 from bot.ports import Tx
+from bot.services import issues
 from bot.store import tables as t
 from tests.e2e.office import Office, open_office
 
@@ -66,34 +68,42 @@ async def both(slack: FakeSlack, shop: Channel, pg_url: str, tmp_path: Path) -> 
         yield Bots(slack, offices)
 
 
-async def ask(shop: Channel, ana: Person, number: int = 204) -> Message:
-    return await ana.says(shop, f"Mrs Harper asks where her hinges are, HL-{number}")
+ASKED = (
+    "Mrs Harper asks where her hinges are",
+    "Mr Quillfeather's parasol came without a stand",
+    "the Brandvolds cannot find their invoice",
+    "Tolvanen Boats want to know about the bilge pump",
+    "Obadiah Finch says that the marzipan is mouldy",
+    "Frau Immelbeck waits for her stairlift",
+    "Petrossian: the turnstile is stuck again",
+    "Ms Okonkwo would like a longer ladder",
+    "Castellanos asks whether the pelican is insured",
+    "the Wintertons were charged twice for grouting",
+)
+
+
+async def ask(shop: Channel, ana: Person, number: int = 0) -> Message:
+    return await ana.says(shop, ASKED[number])
 
 
 async def as_the_fold_says(bots: Bots, asked: Message) -> Issue | None:
     """The issue and its card are what follows from everything that was heard. Gives the issue."""
 
-    def look(tx: Tx) -> tuple[Issue, list[Signal]] | None:
-        issue = next((i for i in tx.open_issues(asked.team_id, now) if i.home.thread_ts == asked.ts), None)
-        if issue is None:
-            return None
-        signals = [*tx.signals_in(issue.home), *tx.acts_on(issue.team_id, issue.issue_id)]
-        for r in tx.reactions_in(issue.home):
-            if r.on:
-                source = f"reaction:{r.channel_id}:{r.item_ts}:{r.user_id}:{r.name}"
-                signals.append(Signal(r.event_ts, source, r.user_id, SignalKind.CLAIM))
-        return issue, signals
+    def look(tx: Tx) -> tuple[Issue, Snapshot] | None:
+        key = ThreadKey(asked.team_id, asked.channel_id, asked.ts)
+        issue = tx.issues_at([key]).get(key)
+        return (issue, issues.snapshot_of(tx, RULES, issue)) if issue else None
 
     now = bots.offices[0].unison.clock.now()
     found = await bots.looks(look)
     if found is None:
         return None
-    issue, signals = found
-    state = fold(signals, RULES)
-    assert issue.state == state
+    issue, snapshot = found
+    assert issue.state == fold(snapshot.signals, RULES)
     if issue.card_version:
         (card,) = bots.cards(asked)
-        assert card.text == render(card_of(issue, now)).text
+        seen = view(snapshot, RULES, snapshot.sight.from_channel(asked.channel_id, snapshot.channel_ids))
+        assert card.text == render(card_of(issue, seen, RULES, now)).text
     else:
         assert bots.cards(asked) == []
     return issue

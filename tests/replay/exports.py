@@ -35,10 +35,13 @@ def said(user_id: str, clock: str, text: str, *, day: str = "2026-03-03", **more
     return raw | more
 
 
-def collision(day: str = "2026-03-03", clock: str = "10:00") -> list[dict[str, Any]]:
+ASKED = "Mrs Harper asks again about order HL-204."
+
+
+def collision(day: str = "2026-03-03", clock: str = "10:00", asked: str = ASKED) -> list[dict[str, Any]]:
     """A customer's trouble and two colleagues who each set out to answer it."""
     hour = clock[:2]
-    root = said(ANA, f"{hour}:00:00", "Mrs Harper asks again about order HL-204.", day=day)
+    root = said(ANA, f"{hour}:00:00", asked, day=day)
     return [
         root,
         said(DOT, f"{hour}:01:00", "I'll reply to her now", day=day, thread=root["ts"]),

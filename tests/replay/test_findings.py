@@ -102,9 +102,29 @@ def test_an_old_export_without_threads_is_read(replay: Replay, tmp_path: Path) -
     assert "3 messages, 2 without joins and leaves" in ended.out
 
 
+ISSUES = (
+    "Mrs Harper asks again about order HL-204.",
+    "Mr Quillfeather has a parasol without a stand.",
+    "The Brandvolds cannot find their invoice, order HL-377.",
+    "Tolvanen Boats want another bilge pump.",
+)
+
+
+def test_two_channels_about_one_issue_are_one_line(replay: Replay, tmp_path: Path) -> None:
+    """Dot answers in one, Kaz in the other: one collision, with the messages of both."""
+    root, dot, kaz = collision()
+    there = said(DOT, "10:00:00", "Harper is on the line: HL-204, third time.")
+    kaz["thread_ts"] = there["ts"]
+    files = office({"shop/2026-03-03": [root, dot], "money/2026-03-03": [there, kaz]})
+    (line,) = replay(in_folder(tmp_path / "export", files)).lines
+    assert line["people"] == [DOT, KAZ]
+    assert line["messages"] == [["shop", ts("10:01:00")], ["money", ts("10:03:00")]]
+
+
 def test_only_some_channels_and_days(replay: Replay, tmp_path: Path) -> None:
     """--channels, --since and --until, both days included, in the team's time zone."""
-    talk = {f"{name}/{day}": collision(day) for name in ("shop", "money") for day in ("2026-03-03", "2026-03-05")}
+    days = [(name, day) for name in ("shop", "money") for day in ("2026-03-03", "2026-03-05")]
+    talk = {f"{name}/{day}": collision(day, asked=about) for (name, day), about in zip(days, ISSUES, strict=True)}
     path = in_folder(tmp_path / "export", office(talk))
     assert len(replay(path).lines) == 4
     some = replay(path, "--channels", "#shop", "--since", "2026-03-04", "--until", "2026-03-05")

@@ -150,6 +150,18 @@ def test_why_names_what_was_seen(store: SqlStore) -> None:
     assert answer.lease_minutes == 30
 
 
+def test_why_says_what_two_threads_share_but_no_address(store: SqlStore) -> None:
+    """The number in words; an address of a customer only as something they share."""
+    for minute, user_id in ((10, ANA), (11, BEN)):
+        root = message(minute, CUSTOMER, "anna@acme.example asks about order #4711")
+        hear(store, root, message(minute + 0.5, user_id, "I'll reply to them", under=minute), now=at(12))
+    with store.begin() as tx:
+        (found,) = tx.open_issues(TEAM, at(12))
+        answer = collision.why(tx, RULES, press(found, CLEO), at(12))
+    assert {reason.name: reason.words for reason in answer.linked}["reference"] == ("4711",)
+    assert "anna" not in repr(answer)
+
+
 @pytest.mark.parametrize("act", [collision.own, collision.not_same, collision.undo, collision.release, collision.why])
 def test_no_button_works_for_outsiders_or_on_what_is_gone(store: SqlStore, act: object) -> None:
     """A clear sentence instead."""

@@ -207,6 +207,7 @@ def upgrade() -> None:
         sa.Column("signal", sa.String(length=16), nullable=False),
         sa.Column("signal_to", sa.String(length=32), nullable=False),
         sa.Column("draft_text", sa.Text(), nullable=False),
+        sa.Column("claim_until", sa.String(length=32), nullable=False),
         sa.Column("responds", sa.Boolean(), nullable=False),
         sa.Column("invites", sa.Boolean(), nullable=False),
         sa.Column("refs", sa.JSON(), nullable=False),
