@@ -72,7 +72,7 @@ WORDS = (
     "KH-2231: {customer} called again about the {word}",
     "on it",
     "all yours <@U2>",
-    "KH-2231: {other} asked for {amount} euros too",
+    "I'll reply to {other} about {amount} euros, KH-2231",
 )
 
 
