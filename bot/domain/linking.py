@@ -27,7 +27,7 @@ class LinkRules:
     """What linking is tuned by. `weights` are those of `features`, "" the constant; see bot.weights."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
-    enough: float = 0.4  # score that makes two threads one issue
+    enough: float = 0.45  # score that makes two threads one issue
     horizon_hours: float = 80.0  # farther apart, only a shared reference counts
 
 

@@ -118,10 +118,10 @@ def position(text: str, start: int, end: int, name: str, last: int) -> tuple[str
         return "spoken to", 0.7
     if last and _OF.fullmatch(text, last, start):
         return "of", 0.6
-    if _AFTER_DOES.match(after):
-        return "does", 0.5
     if " " not in name and name.endswith("ing"):
         return "", 0.0  # a verb at the start of a sentence
+    if _AFTER_DOES.match(after):
+        return "does", 0.5
     if follows_the and (_AFTER_THING.match(after) or name.endswith("s")):
         return "the", 0.5
     return _weakly(before, after, name)
