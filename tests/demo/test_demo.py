@@ -145,7 +145,9 @@ def test_the_afternoon_is_told_and_ends_by_itself(folder: Path) -> None:
         "Kaz unticks “Daily summary”",
         "Saved what Unison does in #shop",
         "Tess: Hello!",
-        "(Unison says nothing: a customer",
+        "Unison (DM to Dot)",
+        "@Kaz is also answering",
+        "(Unison says nothing: a customer reads #bramley",
     )
     lines = told.splitlines()
     assert "\x1b" not in told
@@ -261,7 +263,7 @@ def test_staying_means_typing_as_anybody(folder: Path) -> None:
         "Kaz presses [Why?]",
         "I show this card because",
         "— 45 minutes later —",
-        "(To say these words, put",
+        "put “say” before them.)",
         "There is no number 999 above",
         "Number 6 has these buttons: [Undo] [Why?].",
     )

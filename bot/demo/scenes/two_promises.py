@@ -13,10 +13,12 @@ async def play(day: Joinery) -> None:
     told = await priya.says(day.shop, "Mr Whitlow says that his bench has a crack, order HL-244. He is rather sad.")
     photo = await kaz.says(day.orders, "Mr Whitlow sent a photo of the crack, order HL-244.")
     await dot.replies(
-        told, "Dear Mr Whitlow,\nwe are sorry about the crack. You get a full refund of £180 this week.\nKind regards, Dot"
+        told,
+        "Dear Mr Whitlow,\nwe are sorry about the crack. You get a full refund of £180 this week.\nKind regards, Dot",
     )
     await ana.replies(
-        photo, "Dear Mr Whitlow,\nwe are sorry about the crack. We can offer you a store credit of £90.\nKind regards, Ana"
+        photo,
+        "Dear Mr Whitlow,\nwe are sorry about the crack. We can offer you a store credit of £90.\nKind regards, Ana",
     )
     await ana.sees("Your drafts differ:")
     await ana.sees("@Dot “£180” · @Ana “£90”")
