@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from bot import logs
 from bot.blocks import ids
 from bot.domain.model import Author
-from bot.domain.notices import AskedToTalk, ColleagueShown, CollisionCard, Delivery, HiddenColleague
+from bot.domain.notices import (
+    AskedToTalk,
+    Claimed,
+    ColleagueShown,
+    CollisionCard,
+    Delivery,
+    HiddenColleague,
+    HomePage,
+    IssueList,
+    WhyCard,
+)
 from bot.services import claims, home, joining
 from bot.store.sql import SqlStore
 from tests.services.house_of_rooms import BY_ID, PEOPLE, ROOMS, SECRETS, WORDS, House
@@ -158,6 +168,26 @@ def test_a_colleague_is_named_when_they_show_themselves_and_not_before(house: Ho
     assert bodies(house, BEN, ColleagueShown) == []
     press_on(house, ANA, AskedToTalk, ids.SHOW_MYSELF)
     assert bodies(house, BEN, ColleagueShown) == [ColleagueShown(ANA, "Quillfeather")]
+
+
+def test_a_third_in_a_closed_place_is_on_no_card_and_in_no_answer(shared: SqlStore) -> None:
+    """Ben and Cleo collide in the open: neither the card nor *Why?*, a claim, a list or Home know of Ana."""
+    house = house_in(shared, {"CVAULT": {ANA}}, secret=True)
+    for user_id in (BEN, CLEO):
+        house.speaks(BY_ID["CLOBBY"], user_id, CLAIM, 1, ROOMS[0])
+    house.speaks(BY_ID["CVAULT"], ANA, TEXT, 0, ROOMS[0])
+    (card,) = [n for n in house.new_notices() if isinstance(n.body, CollisionCard)]
+    why = next(b for n, b in house.buttons() if n is card and b["action_id"] == ids.WHY)
+    house.presses(card, why, CLEO)
+    house.asks(CLEO, BY_ID["CLOBBY"], claims.draft, "KH-2231")
+    house.asks(CLEO, BY_ID["CLOBBY"], home.list_issues, "")
+    told = list(house.new_notices())
+    house.opens_home(CLEO)
+    told += house.new_notices()
+    assert {type(n.body) for n in told} >= {WhyCard, Claimed, IssueList, HomePage}
+    for notice in told:
+        house.check(notice)
+        assert ANA not in repr(notice)
 
 
 def test_who_no_longer_answers_asks_nobody(house: House) -> None:
