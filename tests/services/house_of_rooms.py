@@ -88,6 +88,7 @@ class House:
     spoken: list[Message] = field(default_factory=list)
     said_in: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # word -> rooms
     people_in: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # room -> who did or was named
+    acted_in: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # room -> who did something
     shown: list[Notice] = field(default_factory=list)
     when: dict[str, str] = field(default_factory=dict)  # ts -> room
 
@@ -150,6 +151,7 @@ class House:
     def _hears(self, body: Message, text: str) -> None:
         channel_id = body.channel_id
         self.when[body.ts] = channel_id
+        self.acted_in[channel_id].add(body.user_id)
         self.people_in[channel_id] |= {body.user_id, *re.findall(r"<@(\w+)>", text)}
         for secret in SECRETS:
             if secret in text:
@@ -191,6 +193,15 @@ class House:
             page = home.page(tx, SHIPPED, HomePage(user_id), TEAM, at(self.minute))
         self.shown.append(Notice(TEAM, f"home{self.minute}", Target(Delivery.HOME, user_id=user_id), page))
 
+    def moves(self, user_id: str, room: Room) -> None:
+        """Somebody leaves a closed room, or comes in."""
+        self.minute += 1
+        joins = user_id not in self.members[room.channel_id]
+        (self.members[room.channel_id].add if joins else self.members[room.channel_id].remove)(user_id)
+        if room.kind != "unknown":
+            with self.store.begin() as tx:
+                tx.change_member(Place(TEAM, room.channel_id), user_id, joins)
+
     def lapses(self, minutes: int) -> None:
         """Time goes by, and claims run out."""
         self.minute += minutes
@@ -207,7 +218,11 @@ class House:
         with self.store.begin() as tx:
             rows = [row for row in stored(tx, ["acts"])["acts"] if row["source"] == f"act:{asked.act_id}"]
         for row in rows:
-            assert row["channel_id"] in self.reads(asked.asker.user_id), "an act is kept where its author may read"
+            reads = self.reads(asked.asker.user_id) | {
+                c for c, who in self.acted_in.items() if asked.asker.user_id in who
+            }
+            assert row["channel_id"] in reads, "an act is kept where its author may read"
+            self.acted_in[row["channel_id"]].add(asked.asker.user_id)
             self.when[row["at"]] = row["channel_id"]
             self.people_in[row["channel_id"]].add(asked.asker.user_id)
 
@@ -230,6 +245,8 @@ class House:
         if notice.target.delivery is Delivery.POST:
             assert BY_ID[notice.target.channel_id].kind not in ("shared", "direct"), "silent there"
         common = set.intersection(*(self.reads(user_id) for user_id in readers))
+        if len(readers) == 1:  # who has left a room knows what they saw there themselves
+            common |= {channel_id for channel_id in self.acted_in if readers <= self.acted_in[channel_id]}
         body, rendered = notice.body, render(notice.body)
         text = repr(_without_keys(asdict(body))) + rendered.text + repr(rendered.blocks)
         for secret in SECRETS:

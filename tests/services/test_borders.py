@@ -71,7 +71,9 @@ def act_somehow(draw: st.DrawFn, house: House) -> None:
     """One thing that somebody does, where and as they may."""
     user_id = draw(st.sampled_from(PEOPLE))
     room = BY_ID[draw(st.sampled_from(sorted(house.reads(user_id))))]
-    match draw(st.sampled_from(["say", "say", "say", "press", "press", "press", "edit", "type", "look", "wait"])):
+    match draw(
+        st.sampled_from(["say", "say", "say", "press", "press", "press", "edit", "type", "look", "move", "wait"])
+    ):
         case "say":
             outsider = room.kind == "shared" and draw(st.booleans())
             other = draw(st.sampled_from(ROOMS))
@@ -86,6 +88,8 @@ def act_somehow(draw: st.DrawFn, house: House) -> None:
             house.edits(draw(st.integers(0, 20)), draw(st.sampled_from([*WORDS, ""])))
         case "type":
             _type_somehow(draw, house, user_id, room.channel_id)
+        case "move":
+            house.moves(user_id, BY_ID[draw(st.sampled_from(CLOSED))])
         case "look":
             house.opens_home(user_id)
         case _:
