@@ -64,7 +64,7 @@ def _also(snapshot: Snapshot, mine: Draft, others: list[Draft], seen: View, rule
         customer=seen.customer,
         card_key=issue.card_key if may_look else "",
         card_channel_id=issue.home.channel_id if may_look else "",
-        verdict=compared.verdict,
+        verdict=compared.to_say,
         differences=compared.differences,
     )
 
