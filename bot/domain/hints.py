@@ -62,8 +62,8 @@ def _also(snapshot: Snapshot, mine: Draft, others: list[Draft], seen: View, rule
         places=tuple(dict.fromkeys(draft.channel_id for draft in others)),
         references=tuple(reference.value for reference in seen.references if reference.kind != "email"),
         customer=seen.customer,
-        card_key=issue.card_key if may_look else "",
         card_channel_id=issue.home.channel_id if may_look else "",
+        card_thread_ts=issue.home.thread_ts if may_look and not issue.home.is_typed else "",
         verdict=compared.to_say,
         differences=compared.differences,
     )
