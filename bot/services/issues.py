@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.domain.detectors import DETECTORS
-from bot.domain.fold import fold
+from bot.domain.fold import colliding, fold
 from bot.domain.footprint import Footprint
 from bot.domain.model import Author, Issue, Place, Reaction, Reference, Signal, SignalKind, ThreadKey
 from bot.domain.notices import Delivery, MovedCard, Notice, Target
@@ -32,6 +33,9 @@ class Heard:
     def references(self) -> set[Reference]:
         of_acts = {reference for act in self.acts for reference in act.references}
         return {reference for one in self.kept for reference in one.traces.references} | of_acts
+
+
+NOTHING: Mapping[ThreadKey, Heard] = MappingProxyType({})
 
 
 def heard_in(tx: Tx, rules: Rules, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Heard]:
@@ -86,14 +90,14 @@ def held(*issues: Issue) -> set[ThreadKey]:
 
 def refold(tx: Tx, rules: Rules, key: ThreadKey, now: datetime) -> None:
     """Bring the issue of a thread up to date with everything that was heard there."""
-    heard = heard_in(tx, rules, [key])[key]
-    footprint = linking.footprint_in(tx, key, heard.kept, heard.signals, heard.acts)
-    issue = tx.issues_at([key]).get(key)
-    if footprint == tx.footprints([key]).get(key):
-        if issue:
-            follow(tx, rules, issue, issue, now)
-        return
-    follow_all(tx, rules, linking.regroup(tx, rules, {key: footprint}), now)
+    heard = heard_in(tx, rules, [key])
+    here = heard[key]
+    footprint = linking.footprint_in(tx, key, here.kept, here.signals, here.acts)
+    issue, had = tx.issues_at([key]).get(key), tx.footprints([key]).get(key)
+    if footprint != had:
+        follow_all(tx, rules, linking.regroup(tx, rules, key, footprint, issue, had), now, heard)
+    elif issue:
+        follow(tx, rules, issue, issue, now, heard)
 
 
 def refold_all(tx: Tx, rules: Rules, issue: Issue, now: datetime) -> None:
@@ -102,17 +106,26 @@ def refold_all(tx: Tx, rules: Rules, issue: Issue, now: datetime) -> None:
         refold(tx, rules, key, now)
 
 
-def follow_all(tx: Tx, rules: Rules, settled: Iterable[linking.Settled], now: datetime) -> None:
+def follow_all(
+    tx: Tx, rules: Rules, settled: Iterable[linking.Settled], now: datetime, known: Mapping[ThreadKey, Heard] = NOTHING
+) -> None:
     """Bring issues up to date whose threads were grouped anew."""
     for one in settled:
-        saved = follow(tx, rules, one.was, one.now, now)
+        saved = follow(tx, rules, one.was, one.now, now, known)
         for card in one.second_cards:
             _say_moved(tx, saved, card, now)
 
 
-def follow(tx: Tx, rules: Rules, was: Issue, issue: Issue, now: datetime) -> Issue:
-    """Fold `issue` (as it `was` stored, and with its places and card as they stand now) and say what is worth it."""
-    heard = heard_in(tx, rules, issue.places)
+def follow(
+    tx: Tx, rules: Rules, was: Issue, issue: Issue, now: datetime, known: Mapping[ThreadKey, Heard] = NOTHING
+) -> Issue:
+    """Fold `issue` (as it `was` stored, and with its places and card as they stand now) and say what is worth it.
+
+    `known`: what was heard in some of its places, read a moment ago.
+    """
+    unread = [key for key in issue.places if key not in known]
+    read = heard_in(tx, rules, unread) if unread else {}
+    heard = {key: read[key] if key in read else known[key] for key in issue.places}
     state = fold((signal for one in heard.values() for signal in one.signals), rules)
     if not state.drafts and not issue.card_version:
         for key in issue.places:
@@ -120,10 +133,12 @@ def follow(tx: Tx, rules: Rules, was: Issue, issue: Issue, now: datetime) -> Iss
         if was.version:
             tx.drop_issue(was)
         return replace(issue, state=state, version=0)
-    snapshot = _snapshot(tx, rules, replace(issue, state=state), heard)
-    findings = [finding for detector in DETECTORS for finding in detector.detect(snapshot, rules, now)]
-    told, notices = decide(findings, snapshot, rules, now)
-    tx.enqueue(notices, now)
+    told = _as_heard(replace(issue, state=state), heard)
+    if issue.card_version or colliding(state, now):  # else there is nothing to decide, and most drafts stay alone
+        snapshot = _snapshot(tx, rules, told, heard)
+        findings = [finding for detector in DETECTORS for finding in detector.detect(snapshot, rules, now)]
+        told, notices = decide(findings, snapshot, rules, now)
+        tx.enqueue(notices, now)
     told = replace(told, lapses_at=state.next_lapse(now) if told.card_version else None)
     if told == was:
         return was
@@ -132,23 +147,29 @@ def follow(tx: Tx, rules: Rules, was: Issue, issue: Issue, now: datetime) -> Iss
     return saved
 
 
+def _as_heard(issue: Issue, heard: Mapping[ThreadKey, Heard]) -> Issue:
+    """With the references and the beginning that follow from what was heard."""
+    references = {reference for one in heard.values() for reference in one.references}
+    ordered = tuple(sorted(references, key=lambda ref: (ref.kind, ref.value)))
+    opened_at = min((key.thread_ts for key in issue.places if not key.is_typed), default="")
+    opened_at = opened_at or min(signal.at for one in heard.values() for signal in one.signals)
+    return replace(issue, references=ordered, opened_at=opened_at)
+
+
 def snapshot_of(tx: Tx, rules: Rules, issue: Issue) -> Snapshot:
     """Everything that may be said of a stored issue, to be seen through somebody's eyes."""
-    return _snapshot(tx, rules, issue, heard_in(tx, rules, issue.places))
+    heard = heard_in(tx, rules, issue.places)
+    return _snapshot(tx, rules, _as_heard(issue, heard), heard)
 
 
 def _snapshot(tx: Tx, rules: Rules, issue: Issue, heard: Mapping[ThreadKey, Heard]) -> Snapshot:
     """Everything that a decision about the issue may look at."""
     signals = tuple(signal for one in heard.values() for signal in one.signals)
-    references = {reference for one in heard.values() for reference in one.references}
-    ordered = tuple(sorted(references, key=lambda ref: (ref.kind, ref.value)))
-    opened_at = min((key.thread_ts for key in issue.places if not key.is_typed), default="")
-    opened_at = opened_at or min(signal.at for signal in signals)
     people = {draft.user_id for draft in issue.state.drafts}
     prints = tx.footprints(issue.places)
     about = {key: _about(heard[key], prints.get(key)) for key in issue.places}
     return Snapshot(
-        replace(issue, references=ordered, opened_at=opened_at),
+        issue,
         signals,
         sight_of(tx, issue),
         about,

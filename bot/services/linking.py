@@ -64,51 +64,80 @@ def lock_of(team_id: str) -> ThreadKey:
     return ThreadKey(team_id, "", "")
 
 
-def regroup(tx: Tx, rules: Rules, changed: Mapping[ThreadKey, Footprint | None]) -> list[Settled]:
-    """Take in new footprints of threads; gives the issues that follow. What became part of another is gone."""
-    was = tx.issues_at(changed)
-    begin = {*changed, *(place for issue in was.values() for place in issue.places)}
-    for key, footprint in changed.items():
-        tx.put_place(key, was[key].issue_id if key in was else issue_id_of(key), footprint)
-    return arrange(tx, rules, begin)
+def regroup(
+    tx: Tx, rules: Rules, key: ThreadKey, footprint: Footprint | None, was: Issue | None, had: Footprint | None
+) -> list[Settled]:
+    """Take in the new footprint of a thread, which `was` of this issue and `had` that footprint, if any.
+
+    Gives the issues that follow. What became part of another is gone.
+    """
+    tx.lock({lock_of(key.team_id)})
+    tx.put_place(key, was.issue_id if was else issue_id_of(key), footprint, replaces=had is not None)
+    begin = {key, *(was.places if was else ())}
+    prints = tx.footprints(begin - {key}) if len(begin) > 1 else {}
+    return _arrange(tx, rules, begin, prints | ({key: footprint} if footprint else {}), dict.fromkeys(begin, was))
 
 
 def arrange(tx: Tx, rules: Rules, begin: Collection[ThreadKey]) -> list[Settled]:
     """Group these threads, and all that are linked with them, anew."""
     tx.lock({lock_of(key.team_id) for key in begin})
-    prints, links, said = _neighbourhood(tx, rules, begin)
-    threads = prints.keys() | begin
+    return _arrange(tx, rules, begin, tx.footprints(begin), {})
+
+
+def _arrange(
+    tx: Tx,
+    rules: Rules,
+    begin: Collection[ThreadKey],
+    prints: dict[ThreadKey, Footprint],
+    known: Mapping[ThreadKey, Issue | None],
+) -> list[Settled]:
+    links, said = _neighbourhood(tx, rules, begin, prints)
+    threads = prints.keys() | set(begin)
     joined = [frozenset((pair.a, pair.b)) for pair in said if pair.joined]
     split = [frozenset((pair.a, pair.b)) for pair in said if not pair.joined]
     groups = clusters(threads, links, rules.link.enough, joined, split)
-    old = tx.issues_at(threads)
+    others = threads - known.keys()
+    old = {key: issue for key, issue in known.items() if issue} | (tx.issues_at(others) if others else {})
     return _settle(tx, groups, old)
 
 
 def _neighbourhood(
-    tx: Tx, rules: Rules, begin: Collection[ThreadKey]
-) -> tuple[dict[ThreadKey, Footprint], dict[Two, Link], list[Pair]]:
-    """The threads that are linked with those to `begin` with, directly or over others, and what links them."""
-    prints = tx.footprints(begin)
+    tx: Tx, rules: Rules, begin: Collection[ThreadKey], prints: dict[ThreadKey, Footprint]
+) -> tuple[dict[Two, Link], list[Pair]]:
+    """What links the threads to `begin` with and those near them, directly or over others; adds those to `prints`."""
     seen, todo = set(begin), [key for key in sorted(begin) if key in prints]
     links: dict[Two, Link] = {}
+    said = tx.pairs(begin)
+    _add_paired(tx, said, seen, prints, todo)
     while todo and len(seen) <= _NEIGHBOURS:
         key = todo.pop(0)
         near = _candidates(tx, rules, prints[key])
-        for other, footprint in near.items():
-            found = link(prints[key], footprint, rules.link)
-            if found.score >= rules.link.enough and other not in seen:
-                seen.add(other)
-                prints[other] = footprint
-                todo.append(other)
-        for pair in tx.pairs([key]):
-            for other in sorted({pair.a, pair.b} - seen):
-                seen.add(other)
-                prints.update(tx.footprints([other]))
-                todo += [other] if other in prints else []
+        new = [
+            other
+            for other, footprint in near.items()
+            if other not in seen and link(prints[key], footprint, rules.link).score >= rules.link.enough
+        ]
+        seen.update(new)
+        prints.update((other, near[other]) for other in new)
+        todo += new
+        if new:
+            more = tx.pairs(new)
+            _add_paired(tx, more, seen, prints, todo)
+            said += more
     for a, b in combinations(sorted(prints), 2):
         links[frozenset((a, b))] = link(prints[a], prints[b], rules.link)
-    return prints, links, _latest(tx.pairs(seen))
+    return links, _latest(said)
+
+
+def _add_paired(
+    tx: Tx, said: Iterable[Pair], seen: set[ThreadKey], prints: dict[ThreadKey, Footprint], todo: list[ThreadKey]
+) -> None:
+    """Threads of which somebody said something together with those that were seen."""
+    others = sorted({key for pair in said for key in (pair.a, pair.b)} - seen)
+    if others:
+        seen.update(others)
+        prints.update(tx.footprints(others))
+        todo += [other for other in others if other in prints]
 
 
 def _candidates(tx: Tx, rules: Rules, footprint: Footprint) -> dict[ThreadKey, Footprint]:
@@ -142,11 +171,16 @@ def _settle(tx: Tx, groups: Iterable[Group], old: Mapping[ThreadKey, Issue]) -> 
             card_print=card.card_print if card else "",
             card_key=card.card_key if card else "",
         )
-        tx.move_places([key for key in group if key not in old or old[key].issue_id != issue_id], issue_id)
+        tx.move_places([key for key in group if _placed_in(key, old) != issue_id], issue_id)
         settled.append(Settled(was, now, tuple(shown[1:])))
     for issue in by_id.values():
         tx.drop_issue(issue)
     return settled
+
+
+def _placed_in(key: ThreadKey, old: Mapping[ThreadKey, Issue]) -> str:
+    """Of which issue a thread is, as stored: one that is new was put into an issue of its own."""
+    return old[key].issue_id if key in old else issue_id_of(key)
 
 
 def _card_stands_in(issue: Issue, group: Group) -> bool:

@@ -30,10 +30,11 @@ class Linking(Base):
         rows = self.rows_at(_footprints, map(parts_of, keys))
         return {key_of(row): to_footprint(key_of(row), row["footprint"]) for row in rows if row["footprint"]}
 
-    def put_place(self, key: ThreadKey, issue_id: str, footprint: Footprint | None) -> None:
+    def put_place(self, key: ThreadKey, issue_id: str, footprint: Footprint | None, replaces: bool = True) -> None:
         row = {"issue_id": issue_id, "footprint": of_footprint(footprint)}
         self.upsert(t.issue_places, [{**_where(key), **row}])
-        self._drop(t.issue_terms, key)
+        if replaces:
+            self._drop(t.issue_terms, key)
         if footprint:
             last = ts_of(footprint.last)
             self.upsert(t.issue_terms, [{**_where(key), "term": term, "last": last} for term in terms_of(footprint)])
@@ -69,7 +70,7 @@ class Linking(Base):
 
     def pairs(self, keys: Iterable[ThreadKey]) -> list[Pair]:
         parts = [parts_of(key) for key in keys]
-        rows = {tuple(row.values()): row for end in ("a", "b") for row in self.rows_at(_pairs_of(end), parts)}
+        rows = {tuple(row.values()): row for row in self.rows_at(_pairs, parts)}
         return [
             Pair(
                 ThreadKey(row["team_id"], row["a_channel_id"], row["a_thread_ts"]),
@@ -145,14 +146,10 @@ def _near() -> Any:
 
 
 @cache
-def _pairs_of(end: str) -> Any:
-    @cache
-    def statement(is_postgres: bool) -> Select[*tuple[Any, ...]]:
-        c = t.issue_pairs.c
-        columns = [c.team_id, c[f"{end}_channel_id"], c[f"{end}_thread_ts"]]
-        return select(t.issue_pairs).where(among(columns, is_postgres))
-
-    return statement
+def _pairs(is_postgres: bool) -> Any:
+    c = t.issue_pairs.c
+    ends = [[c.team_id, c[f"{end}_channel_id"], c[f"{end}_thread_ts"]] for end in ("a", "b")]
+    return union_all(*(select(t.issue_pairs).where(among(columns, is_postgres)) for columns in ends))
 
 
 @cache

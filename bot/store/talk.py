@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy import Select, bindparam, select, text, union_all
 
 from bot.domain.model import Place, Reaction, Reference, Signal, ThreadKey, Ts
 from bot.domain.reading import Kept, Reading
@@ -96,10 +96,8 @@ class Talk(Base):
 
     def reactions_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Reaction]]:
         found: dict[ThreadKey, list[Reaction]] = defaultdict(list)
-        parts = [parts_of(key) for key in keys]
-        for statement in (_reactions, _reactions_unheard):
-            for row in self.rows_at(statement, parts):
-                found[key_of(row)].append(to_reaction({name: row[name] for name in _REACTION}))
+        for row in self.rows_at(_reactions, map(parts_of, keys)):
+            found[key_of(row)].append(to_reaction({name: row[name] for name in _REACTION}))
         return found
 
     def acts_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Act]]:
@@ -149,26 +147,16 @@ def _before(most: int) -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _reactions(is_postgres: bool) -> Select[*tuple[Any, ...]]:
-    """Reactions to the messages of threads."""
+def _reactions(is_postgres: bool) -> Any:
+    """Reactions to the messages of threads, and to the one that would begin a thread, as long as we do not know it."""
     m, r = t.messages.c, t.reactions.c
     same = (r.team_id == m.team_id) & (r.channel_id == m.channel_id) & (r.item_ts == m.ts)
-    return (
-        select(t.reactions, m.thread_ts)
-        .select_from(t.messages)
-        .join(t.reactions, same)
-        .where(among(thread_columns(t.messages), is_postgres), ~m.deleted)
-    )
-
-
-@cache
-def _reactions_unheard(is_postgres: bool) -> Select[*tuple[Any, ...]]:
-    """Reactions to a message that would begin the thread, as long as we know nothing of it."""
-    m, r = t.messages.c, t.reactions.c
+    here = among(thread_columns(t.messages), is_postgres)
+    heard = select(t.reactions, m.thread_ts).select_from(t.messages).join(t.reactions, same).where(here, ~m.deleted)
     known = select(m.ts).where(m.team_id == r.team_id, m.channel_id == r.channel_id, m.ts == r.item_ts)
-    return select(t.reactions, r.item_ts.label("thread_ts")).where(
-        among([r.team_id, r.channel_id, r.item_ts], is_postgres), ~known.exists()
-    )
+    root = among([r.team_id, r.channel_id, r.item_ts], is_postgres)
+    unheard = select(t.reactions, r.item_ts.label("thread_ts")).where(root, ~known.exists())
+    return union_all(heard, unheard)
 
 
 @cache
