@@ -21,6 +21,7 @@ from bot.domain.incoming import (
     Press,
     Said,
     Shortcut,
+    Spot,
     Submission,
     Typed,
     Uninstalled,
@@ -243,9 +244,15 @@ def press(body: Json) -> Press:
         ask_id=packed.get("ask", "")[:128],
         channel_id=packed.get("channel") or maybe_id(container, "channel_id") or maybe_id(channel, "id"),
         thread_ts=text_of(message, "thread_ts") or text_of(container, "thread_ts"),
+        about=_spot(packed),
         trigger_id=text_of(body, "trigger_id"),
         chosen=_chosen(action),
     )
+
+
+def _spot(packed: Mapping[str, str]) -> Spot | None:
+    place, thread_ts, ts = (packed.get(name, "")[:32] for name in ("place", "thread", "ts"))
+    return Spot(place, thread_ts, ts) if place and IS_TS.fullmatch(thread_ts) and IS_TS.fullmatch(ts) else None
 
 
 def _chosen(value: Json) -> str:

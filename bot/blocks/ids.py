@@ -14,6 +14,10 @@ RELEASE = "collision.release"
 ASK = "collision.ask"
 SHOW_MYSELF = "collision.show_myself"
 PREFER = "home.prefer"
+FINE = "heat.fine"
+HELPFUL = "heat.helpful"
+NOT_HELPFUL = "heat.not_helpful"
+WHY_NUDGE = "heat.why"
 
 # shortcuts
 DRAFT_HERE = "collision.draft_here"

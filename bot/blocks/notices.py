@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.blocks import collision, customers, ids, usage
+from bot.blocks import collision, customers, heat, ids, usage
 from bot.blocks.home import home_blocks, issue_line
 from bot.blocks.text import (
     actions,
@@ -30,11 +30,13 @@ from bot.domain.notices import (
     MovedCard,
     Note,
     NoticeBody,
+    Nudge,
     SettingsOffer,
     Trouble,
     Usage,
     Welcome,
     WhyCard,
+    WhyNudge,
 )
 from bot.ports import Rendered
 
@@ -60,6 +62,10 @@ def render(body: NoticeBody) -> Rendered:
             return _claimed(body)
         case IssueList():
             return _issues(body)
+        case Nudge():
+            return heat.nudge(body)
+        case WhyNudge():
+            return heat.why(body)
         case Note():
             return _plain(body.text)
         case SettingsOffer():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.domain.heat_marks import Setting, mark_heard, says_something, tense_logit, uncivil, work_features
+from bot.domain.heat_marks import HeatMark, Setting, mark_heard, says_something, tense_logit, uncivil, work_features
 from bot.domain.heat_phrases import PHRASES
 from bot.domain.heat_score import STRONG, Heard, Weights, chance, hear, weights
 from bot.domain.heat_signals import signals_in
@@ -62,6 +62,14 @@ def score_message(text: str, setting: Setting | None = None) -> MessageHeat:
     if not says_something(heard, by):
         return MessageHeat(0.0)
     return MessageHeat(round(chance(tense_logit(heard, setting, by.tense)), 4), reasons_of(heard, by))
+
+
+def mark_and_reasons(ts: Ts, user_id: str, setting: Setting, text: str) -> tuple[HeatMark, tuple[HeatReason, ...]]:
+    """What is kept of a message, and with which words it says so: those are to be forgotten."""
+    by, heard = weights(), hear(text)
+    mark = mark_heard(ts, user_id, setting, heard, by)
+    reasons = reasons_of(heard, by) if mark.tense else ()
+    return replace(mark, signals=tuple(reason.name for reason in reasons)), reasons
 
 
 def reasons_of(heard: Heard, by: Weights) -> tuple[HeatReason, ...]:

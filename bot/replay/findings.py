@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 
 from bot.domain.contrast import contrast
 from bot.domain.fold import colliding
+from bot.domain.incoming import Spot
 from bot.domain.model import Draft, Issue, SignalKind, Ts
-from bot.domain.notices import AlsoAnswering, CollisionCard, HiddenColleague, Notice, NoticeBody
+from bot.domain.notices import AlsoAnswering, CollisionCard, HiddenColleague, Notice, NoticeBody, Nudge
 from bot.replay.player import Said
 
 Json: TypeAlias = dict[str, Any]
@@ -19,6 +20,7 @@ ALERTS: Mapping[type[NoticeBody], str] = {  # what speaks of its own accord: a r
     CollisionCard: "collision",
     AlsoAnswering: "collision",
     HiddenColleague: "collision",
+    Nudge: "nudge",
 }
 _COLLISION = (CollisionCard, AlsoAnswering, HiddenColleague)
 
@@ -89,6 +91,7 @@ class Findings:
         self._zone = zone
         self._collisions: list[_Collision] = []
         self._of: dict[Which, _Collision] = {}
+        self._nudges: dict[Spot, list[str]] = {}  # to whom
         self.heard: list[Alarm] = []
         self.updates = 0
         self.kinds = tuple(dict.fromkeys(ALERTS.values()))
@@ -101,12 +104,19 @@ class Findings:
             kind = ALERTS.get(type(notice.body))
             if notice.edits_key:
                 self.updates += 1
+            elif isinstance(notice.body, Nudge):
+                self._nudge(notice.body, notice.target.user_id, now)
             elif kind:
                 self.heard.append(Alarm(now, kind, notice.target.channel_id, _readers(notice)))
         for issue in said.issues.values():
             for draft in issue.state.drafts:
                 if _which(draft) in self._of:
                     self._of[_which(draft)].issue = issue
+
+    def _nudge(self, hint: Nudge, user_id: str, now: datetime) -> None:
+        """One line a hot spell, whoever is told of it."""
+        self._nudges.setdefault(Spot(hint.channel_id, hint.thread_ts, hint.at), []).append(user_id)
+        self.heard.append(Alarm(now, ALERTS[Nudge], hint.channel_id, frozenset({user_id})))
 
     def _collide(self, issue: Issue, now: datetime) -> None:
         """One line a collision, though its issue may get another id when more threads turn out to belong to it."""
@@ -127,7 +137,8 @@ class Findings:
 
     def lines(self, names: Mapping[str, str]) -> list[Json]:
         """The objects of `--json`, oldest first; `names` are the channels' by their ids."""
-        return [self._line(one, names) for one in self._collisions]
+        nudges = [_nudge_line(spot, people, names) for spot, people in self._nudges.items()]
+        return sorted([self._line(one, names) for one in self._collisions] + nudges, key=lambda line: str(line["at"]))
 
     def _line(self, found: _Collision, names: Mapping[str, str]) -> Json:
         spoken = [sign for sign in (_sign(draft) for draft in found.drafts) if not sign.by_reaction]
@@ -153,6 +164,11 @@ class Findings:
             )
             for found in self._collisions
         ]
+
+
+def _nudge_line(spot: Spot, people: Iterable[str], names: Mapping[str, str]) -> Json:
+    channel = names.get(spot.channel_id, spot.channel_id)
+    return {"kind": "nudge", "people": [*people], "channel": channel, "thread_ts": spot.thread_ts, "at": spot.ts}
 
 
 def _sign(draft: Draft) -> Sign:

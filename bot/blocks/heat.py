@@ -1,0 +1,81 @@
+"""A private hint to pause, in words: what makes the thread tense, then what can be done. Nobody is to blame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.blocks import ids
+from bot.blocks.text import actions, button, channel, context, escape, listed, section
+from bot.domain.notices import HeatSign, Nudge, WhyNudge
+from bot.ports import Rendered
+
+_MOST_WORDS = 2
+SIGNALS = {  # heat_phrases' names, as a person would say them
+    "counting": "somebody is counting how often",
+    "as i said": "somebody has to say it again",
+    "blame": "blame",
+    "absolutes": "“never” and “always”",
+    "question": "questions that want no answer",
+    "stacked questions": "one question on another",
+    "contradiction": "flat contradiction",
+    "ultimatum": "a deadline",
+    "legal": "talk of lawyers or going public",
+    "icy": "icy politeness",
+    "sarcasm": "sarcasm",
+    "dismissive": "waving it aside",
+    "hurt": "somebody is hurt or has had enough",
+    "contempt": "harsh words",
+    "out for them": "an answer that is meant to hit",
+    "capitals": "capitals",
+    "dates in a row": "a list of dates",
+    "name alone": "a bare name",
+    "cut short": "an answer cut short",
+    "words thrown back": "their words thrown back",
+    "begins alike": "the same beginning again and again",
+}
+_ONLY_YOU = "Only you see this."
+
+
+def nudge(hint: Nudge) -> Rendered:
+    """One line of reason, then the buttons."""
+    where = channel(hint.channel_id)
+    reason = _reason(hint.signs)
+    who = "A customer reads along there. " if hint.with_customer else ""
+    text = f"It is getting tense in {where}{reason}. {who}Take a moment before you answer?"
+    value = ids.pack(place=hint.channel_id, thread=hint.thread_ts, ts=hint.at)
+    buttons = actions(
+        button("It's fine", ids.FINE, value),
+        button("Helpful", ids.HELPFUL, value),
+        button("Not helpful", ids.NOT_HELPFUL, value),
+        button("Why?", ids.WHY_NUDGE, value),
+    )
+    return Rendered(f"{text} {_ONLY_YOU}", [section(text), buttons, context(_ONLY_YOU)])
+
+
+def _reason(signs: Iterable[HeatSign]) -> str:
+    parts = [_sign(sign) for sign in signs if sign.name in SIGNALS]
+    return f": {listed(parts)}" if parts else ""
+
+
+def _sign(sign: HeatSign) -> str:
+    words = ", ".join(f"“{escape(one)}”" for one in sign.words[:_MOST_WORDS])
+    return f"{SIGNALS[sign.name]} ({words})" if words else SIGNALS[sign.name]
+
+
+def why(answer: WhyNudge) -> Rendered:
+    """What was seen, without the words: those are forgotten."""
+    named = [SIGNALS[name] for name in answer.signals if name in SIGNALS]
+    lines = [
+        f"What I saw in {channel(answer.channel_id)}: {listed(named)}."
+        if named
+        else f"What I saw in {channel(answer.channel_id)}: the way several messages read together, no single word.",
+    ]
+    if answer.messages > 1:
+        by = "one person" if answer.people == 1 else f"{answer.people} people"
+        lines.append(f"{answer.messages} messages of late read tense, by {by}.")
+    lines.append(
+        "You are about to answer there, as far as I can tell. I keep numbers, not words; nobody else is told, and "
+        "nothing is kept about you beyond today. My Home tab switches these hints off."
+    )
+    text = " ".join(lines)
+    return Rendered(text, [section(text)])
