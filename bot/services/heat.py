@@ -10,10 +10,10 @@ from bot.domain.heat import HeatReason
 from bot.domain.heat_marks import HeatMark, ordered
 from bot.domain.heat_thread import RECENT, WARM
 from bot.domain.incoming import Press
-from bot.domain.model import Author, Channel, Issue, Person, ThreadKey, Ts, at_of
+from bot.domain.model import Author, Channel, Draft, Issue, Person, ThreadKey, Ts, at_of, ts_of
 from bot.domain.notices import Delivery, HeatSign, Note, Notice, Nudge, Target, WhyNudge
 from bot.domain.nudging import Fine, Nudged, Wishes, due_nudge, is_quiet
-from bot.domain.pausing import Around, Cuts, Hot, hot_spells, learned_cuts, logit
+from bot.domain.pausing import Around, Cuts, Hot, Stint, hot_spells, learned_cuts, logit
 from bot.domain.reading import Reading
 from bot.domain.rules import Rules
 from bot.errors import UserError
@@ -22,6 +22,7 @@ from bot.services.answers import only_teammates
 
 _DAY = timedelta(days=1)
 _LAST_HERE = 2  # people
+_JUST_READ = timedelta(minutes=10)
 
 
 def watch(tx: Tx, rules: Rules, readings: Sequence[Reading], now: datetime) -> None:
@@ -38,7 +39,7 @@ def watch(tx: Tx, rules: Rules, readings: Sequence[Reading], now: datetime) -> N
         channel, told = channels.get(key.place), {spell.at for spell in known.get(key, ())}
         if channel is None or not channel.options.pause:
             continue
-        around = _around(tx, key, channel, issues.get(key), now)
+        around = _around(tx, key, channel, issues.get(key))
         for hot in hot_spells(marks, around, cuts):
             if hot.at not in told:
                 fine = [Fine(key, spell.heat, spell.fine_at) for spell in known.get(key, ()) if spell.fine_at]
@@ -82,13 +83,19 @@ def _may_be_hot(marks: Iterable[HeatMark], cuts: Cuts) -> bool:
     return any(logit(mark.tense) >= cuts.first for mark in marks)
 
 
-def _around(tx: Tx, key: ThreadKey, channel: Channel, issue: Issue | None, now: datetime) -> Around:
+def _around(tx: Tx, key: ThreadKey, channel: Channel, issue: Issue | None) -> Around:
     """Who deals with it as far as this channel's readers may know: drafts elsewhere are nobody's business here."""
-    live = issue.state.live(now) if issue else ()
-    here = frozenset(draft.user_id for draft in live if draft.channel_id == key.channel_id)
-    owner = issue.state.owner if issue and issue.state.owner in here else ""
+    drafts = [draft for draft in issue.state.drafts if draft.channel_id == key.channel_id] if issue else []
     last = tx.wrote_last(key, _LAST_HERE) if channel.is_ext_shared else ()
-    return Around(here, owner, last)
+    owner, decision = (issue.state.owner, issue.state.decision) if issue else ("", None)
+    owns = owner in {draft.user_id for draft in drafts} and decision is not None
+    owned = Stint(owner, decision.at) if owns and decision else None
+    return Around(tuple(_stint(draft) for draft in drafts), owned, last)
+
+
+def _stint(draft: Draft) -> Stint:
+    """Somebody who sets out to answer has just read what is there."""
+    return Stint(draft.user_id, ts_of(at_of(draft.started_at) - _JUST_READ), draft.ended_at or ts_of(draft.expires_at))
 
 
 def _hint(tx: Tx, rules: Rules, hot: Hot, scene: _Scene, now: datetime) -> None:

@@ -63,7 +63,7 @@ class _Knowing:
             learn_prefixes(message.text, self._prefixes)
         with_customer = channel is not None and channel.is_ext_shared
         found = read(message, self._known, self._whose(message, channel), to_customer=with_customer)
-        wants_hints = channel is not None and channel.options.pause and not channel.is_direct
+        wants_hints = channel is not None and channel.options.pause
         return with_heat(found, with_customer) if wants_hints else found
 
     def _whose(self, message: Message, channel: Channel | None) -> Iterable[str]:
