@@ -84,8 +84,8 @@ def read(message: Message, known: Known, customers: Iterable[str] = (), to_custo
 def with_heat(reading: Reading, shared: bool) -> Reading:
     """The same with how hot the message is. `shared`: a customer reads where it stands."""
     message = reading.message
-    text = (message.text or "\n".join(message.more_text))[:_READ_AT_MOST]  # the cards of bots have no text of their own
-    if message.deleted or not text:
+    text = "\n".join((message.text, *message.more_text))[:_READ_AT_MOST]  # what customers write stands in cards of bots
+    if message.deleted or not text.strip():
         return reading
     setting = Setting(message.author, shared, message.ts != message.thread_ts)
     mark, reasons = mark_and_reasons(message.ts, message.user_id, setting, text)
