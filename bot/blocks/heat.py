@@ -74,7 +74,7 @@ def why(answer: WhyNudge) -> Rendered:
         by = "one person" if answer.people == 1 else f"{answer.people} people"
         lines.append(f"{answer.messages} messages of late read tense, by {by}.")
     lines.append(
-        "You are about to answer there, as far as I can tell. I keep numbers, not words; nobody else is told, and "
+        "It looks as if you are about to answer there. I keep numbers, not words; nobody else is told, and "
         "nothing is kept about you beyond today. My Home tab switches these hints off."
     )
     text = " ".join(lines)
