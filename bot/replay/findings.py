@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,11 +17,12 @@ from bot.domain.notices import AlsoAnswering, CollisionCard, HiddenColleague, No
 from bot.replay.player import Said
 
 Json: TypeAlias = dict[str, Any]
+NUDGE = "nudge"
 ALERTS: Mapping[type[NoticeBody], str] = {  # what speaks of its own accord: a row a kind
     CollisionCard: "collision",
     AlsoAnswering: "collision",
     HiddenColleague: "collision",
-    Nudge: "nudge",
+    Nudge: NUDGE,
 }
 _COLLISION = (CollisionCard, AlsoAnswering, HiddenColleague)
 
@@ -116,7 +118,7 @@ class Findings:
     def _nudge(self, hint: Nudge, user_id: str, now: datetime) -> None:
         """One line a hot spell, whoever is told of it."""
         self._nudges.setdefault(Spot(hint.channel_id, hint.thread_ts, hint.at), []).append(user_id)
-        self.heard.append(Alarm(now, ALERTS[Nudge], hint.channel_id, frozenset({user_id})))
+        self.heard.append(Alarm(now, NUDGE, hint.channel_id, frozenset({user_id})))
 
     def _collide(self, issue: Issue, now: datetime) -> None:
         """One line a collision, though its issue may get another id when more threads turn out to belong to it."""
@@ -150,8 +152,12 @@ class Findings:
             "agreement": contrast(found.drafts, self._zone).verdict,
         }
 
+    def nudges_by_channel(self, names: Mapping[str, str]) -> Counter[str]:
+        """How many hot spells led to a hint, by the channel's name."""
+        return Counter(names.get(spot.channel_id, spot.channel_id) for spot in self._nudges)
+
     def alerts(self) -> list[Alert]:
-        """What page and terminal show, oldest first."""
+        """What page and terminal show one by one, oldest first: hints to pause are not among them."""
         return [
             Alert(
                 "collision",
@@ -168,7 +174,7 @@ class Findings:
 
 def _nudge_line(spot: Spot, people: Iterable[str], names: Mapping[str, str]) -> Json:
     channel = names.get(spot.channel_id, spot.channel_id)
-    return {"kind": "nudge", "people": [*people], "channel": channel, "thread_ts": spot.thread_ts, "at": spot.ts}
+    return {"kind": NUDGE, "people": [*people], "channel": channel, "thread_ts": spot.thread_ts, "at": spot.ts}
 
 
 def _sign(draft: Draft) -> Sign:
