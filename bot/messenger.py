@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.notices import render
 from bot.domain.model import Author, ts_of
-from bot.domain.notices import Delivery, Notice
+from bot.domain.notices import AlsoAnswering, Delivery, Notice, NoticeBody
 from bot.lookups import SlackLookups
 from bot.ports import Outcome, QueuedNotice, Rendered, Verdict
 from bot.slack_web import NO_ANSWER, SlackClients, brief, error_name
@@ -59,7 +60,7 @@ class SlackMessenger:
             return Outcome(queued.notice_id, Verdict.UNSURE, f"no answer: {type(error).__name__}")
 
     async def _deliver(self, client: AsyncWebClient, queued: QueuedNotice) -> Outcome:
-        notice, rendered = queued.notice, render(queued.notice.body)
+        notice, rendered = queued.notice, render(await self._linked(client, queued.notice.body))
         match notice.target.delivery:
             case Delivery.HOME:
                 view = {"type": "home", "blocks": rendered.blocks}
@@ -73,6 +74,17 @@ class SlackMessenger:
                 return await self._edit(client, queued, rendered)
             case Delivery.POST:
                 return await self._post(client, queued, rendered, notice.target.channel_id, notice.target.thread_ts)
+
+    async def _linked(self, client: AsyncWebClient, body: NoticeBody) -> NoticeBody:
+        """A hint gets the link to the thread of its card, as Slack writes it; without, it still names the channel."""
+        if not isinstance(body, AlsoAnswering) or not body.card_thread_ts:
+            return body
+        try:
+            answer = await client.chat_getPermalink(channel=body.card_channel_id, message_ts=body.card_thread_ts)
+        except SlackApiError as error:
+            log.info("no link to %s: %s", body.card_channel_id, error_name(error))
+            return body
+        return replace(body, link=str(answer["permalink"]))
 
     async def _edit(self, client: AsyncWebClient, queued: QueuedNotice, rendered: Rendered) -> Outcome:
         channel_id, ts = queued.edits or ("", "")

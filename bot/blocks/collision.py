@@ -130,7 +130,8 @@ def also(hint: AlsoAnswering) -> Rendered:
     where = listed([channel(channel_id) for channel_id in hint.places])
     known = ", ".join(part for part in (hint.customer, *hint.references) if part)
     headline = f"*{people} {verb} also answering {_whom(known)}*, in {where}. One of you is enough: who takes it?"
-    card = [f"The card for it is in {channel(hint.card_channel_id)}."] if hint.card_channel_id else []
+    thread = f", in <{hint.link}|this thread>" if hint.link else ""
+    card = [f"The card for it is in {channel(hint.card_channel_id)}{thread}."] if hint.card_channel_id else []
     parts = [headline], _compared(hint.verdict, hint.differences), card
     value = ids.pack(issue=hint.issue_id)
     buttons = [

@@ -28,6 +28,7 @@ class Joinery:
     tess: Actor  # a customer, of Bramley Kitchens
     unison: Actor  # the bot
     shop: Channel  # where customers are talked about
+    orders: Channel  # where e-mails about orders arrive
     bramley: Channel  # shared with the customer
 
     @property
@@ -38,11 +39,11 @@ class Joinery:
     @property
     def channels(self) -> dict[str, Channel]:
         """All channels by name."""
-        return {channel.name: channel for channel in (self.shop, self.bramley)}
+        return {channel.name: channel for channel in (self.shop, self.orders, self.bramley)}
 
 
 def open_joinery(stage: Stage) -> Joinery:
-    """Before the bot starts: it is installed, and so far only in the channel shared with Bramley Kitchens."""
+    """Before the bot starts: it is installed, and so far not in #shop."""
     team = stage.slack.add_team("Hollow Lane Joinery")
     kaz = team.add_person("Kaz", tz="Europe/London", owner=True)
     dot = team.add_person("Dot", tz="Europe/London")
@@ -60,5 +61,6 @@ def open_joinery(stage: Stage) -> Joinery:
         tess=Actor(stage, tess),
         unison=Actor(stage, team.app),
         shop=team.add_channel("shop", members=[kaz, dot, ana, priya]),
+        orders=team.add_channel("orders", members=[kaz, dot, ana, team.app]),
         bramley=team.add_channel("bramley", members=[kaz, dot, team.app, tess]),
     )

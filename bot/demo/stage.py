@@ -70,15 +70,21 @@ class Stage:
             raise UnseenError(f"{expected} within {self.patience:g} s, but that did not happen.")
 
     @asynccontextmanager
-    async def silence(self, why: str) -> AsyncIterator[None]:
-        """While the block runs, and a moment longer, Unison says nothing to anybody."""
-        before = self.telling.words_of_app
+    async def silence(self, why: str, where: Channel | None = None) -> AsyncIterator[None]:
+        """While the block runs, and a moment longer, Unison says nothing to anybody (`where`: nothing there)."""
+        before = self._words_of_app(where)
         yield
         await self.heard()
         await asyncio.sleep(_SILENCE)
-        if self.telling.words_of_app != before:
+        if self._words_of_app(where) != before:
             raise UnseenError("Unison was to stay silent, and spoke.")
         self.telling.remarks(f"(Unison says nothing: {why})")
+
+    def _words_of_app(self, where: Channel | None) -> int:
+        if where is None:
+            return self.telling.words_of_app
+        shown = [hint for hint in self.slack.world.ephemerals if hint.channel_id == where.id]
+        return sum(bool(message.bot_id) for message in where.messages.values()) + len(shown)
 
     async def quiet(self) -> None:
         """Wait until the bot has heard all and has not said anything for a moment."""

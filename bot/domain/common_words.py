@@ -37,6 +37,7 @@ answer answers answered check checked use used work works worked look looks look
 fine done ready free open closed der die das den dem des ein eine einen einem einer eines und oder aber wenn weil
 dass ich du er sie es wir ihr mich dich uns euch mein dein sein unser euer kein keine nicht auch noch nur schon sehr
 hier da dort jetzt dann wann wo wie was wer warum bitte danke ja nein doch hallo moin guten lieber liebe gruss grusse
+gerade grad gleich eben mal selbst ihnen ihm denen
 sehr geehrte im am um zu zum zur von vom mit bei nach aus auf fur uber unter vor gegen ohne ist sind war hat habe
 haben wird werden kann konnen muss soll alle alles jemand niemand el la los las un una unos unas y o pero si no que
 de del al en con por para sin sobre es son esta este esto ese eso aqui ahi muy mas ya hola gracias buenos buenas dias

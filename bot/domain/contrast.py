@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from bot.domain.agreement import Agreement, compare
+from bot.domain.cued import words_of
 from bot.domain.model import Draft, at_of
 
+_TELLING, _SOME, _HALF = 4, 2, 0.5  # letters of a word that tells something; words; share of them
 _MOST = 4  # differences that a card names
 
 
@@ -29,6 +31,12 @@ class Contrast:
 
     verdict: str  # same | differs | unclear
     differences: tuple[Differing, ...] = ()
+    is_plain: bool = False  # "same" is plain to see: most words are, too; without it nothing contradicts, no more
+
+    @property
+    def to_say(self) -> str:
+        """The verdict as far as it may be told to people, who would wince at "the same" for two empty phrases."""
+        return self.verdict if self.verdict != "same" or self.is_plain else ""
 
 
 def contrast(drafts: Iterable[Draft], zone: str) -> Contrast:
@@ -45,7 +53,14 @@ def contrast(drafts: Iterable[Draft], zone: str) -> Contrast:
         for a, b, agreement in found
         for difference in agreement.differences
     ]
-    return Contrast(verdict, tuple(dict.fromkeys(lines))[:_MOST])
+    return Contrast(verdict, tuple(dict.fromkeys(lines))[:_MOST], all(_alike(a.text, b.text) for a, b, _ in found))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Most of the telling words of the shorter text stand in the other."""
+    ours, theirs = ({word for word in words_of(text.lower()) if len(word) >= _TELLING} for text in (a, b))
+    fewer = min(len(ours), len(theirs))
+    return fewer >= _SOME and len(ours & theirs) >= _HALF * fewer
 
 
 def _compared(a: Draft, b: Draft, zone: str) -> Agreement:

@@ -97,7 +97,7 @@ class _Book:
         """One person has one draft of an issue at a time: a second version renews the first."""
         draft = self._live_of(signal.user_id, signal.at)
         above = self._above(signal) if draft is None else []
-        if any(signal.responds or other.invites or is_edit(signal.text, other.text) for other in above):
+        if any(self._answers(signal, other) for other in above):
             return  # a word on a colleague's draft is no draft of one's own
         if draft is None:
             self._knows(signal, above)
@@ -135,6 +135,11 @@ class _Book:
             return []
         where = (signal.channel_id, signal.thread_ts)
         return [draft for draft in self._live(signal.at) if (draft.channel_id, draft.thread_ts) == where]
+
+    def _answers(self, signal: Signal, other: Draft) -> bool:
+        """The words are about a draft above them, or an edit of it; the same words at the same minute are neither."""
+        had_time = at_of(signal.at) - at_of(other.started_at) >= self.rules.edit_takes
+        return signal.responds or other.invites or (had_time and is_edit(signal.text, other.text))
 
     def _knows(self, signal: Signal, above: list[Draft]) -> None:
         """Who writes into a thread a while after somebody's draft there has read it: the two work on it knowingly."""

@@ -20,12 +20,13 @@ def hints(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[Notice, ...]
 
 
 def _needs_one(snapshot: Snapshot, mine: Draft, now: datetime) -> bool:
-    """False for those who stand beside the card, and where private hints are switched off."""
+    """False for those who stand beside the card or outside their own thread, and where hints are switched off."""
     issue = snapshot.issue
     home = (issue.home.channel_id, issue.home.thread_ts) if issue.card_version else None
     drafts = [draft for draft in issue.state.live(now) if draft.user_id == mine.user_id]
     channel = snapshot.sight.channels.get(mine.channel_id)
     wanted = channel is not None and channel.options.alerts and mine.user_id not in snapshot.muted
+    wanted = wanted and snapshot.stands_in(mine.user_id, mine.channel_id)
     return wanted and all((draft.channel_id, draft.thread_ts) != home for draft in drafts)
 
 
@@ -61,9 +62,9 @@ def _also(snapshot: Snapshot, mine: Draft, others: list[Draft], seen: View, rule
         places=tuple(dict.fromkeys(draft.channel_id for draft in others)),
         references=tuple(reference.value for reference in seen.references if reference.kind != "email"),
         customer=seen.customer,
-        card_key=issue.card_key if may_look else "",
         card_channel_id=issue.home.channel_id if may_look else "",
-        verdict=compared.verdict,
+        card_thread_ts=issue.home.thread_ts if may_look and not issue.home.is_typed else "",
+        verdict=compared.to_say,
         differences=compared.differences,
     )
 

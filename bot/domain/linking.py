@@ -19,6 +19,7 @@ _OF_A_PERSON = frozenset(("email",))  # kinds of reference that tell who, and no
 _SYSTEMLESS = frozenset(("email", "url"))  # kinds of which one issue may have several
 _LONG_HOURS = 20.0
 _OF_CUSTOMER = 6.0  # rarity of a customer of the directory, however named: a firm may have many issues
+_A_NAME_PERHAPS = 7.0  # rarity
 _SHOWN = 5  # words of a reason
 
 
@@ -27,7 +28,7 @@ class LinkRules:
     """What linking is tuned by. `weights` are those of `features`, "" the constant; see bot.weights."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
-    enough: float = 0.4  # score that makes two threads one issue
+    enough: float = 0.45  # score that makes two threads one issue
     horizon_hours: float = 80.0  # farther apart, only a shared reference counts
 
 
@@ -70,7 +71,7 @@ def link(a: Footprint, b: Footprint, rules: LinkRules) -> Link:
     if not reasons or (hours_apart(a, b) > rules.horizon_hours and not exact):
         return Link(0.0, reasons)
     weighed = score(features(a, b), rules.weights)
-    if _named_apart(a, b, shared):
+    if _named_apart(a, b, shared) or _by_one_word(shared):
         weighed = min(weighed, _OF_OTHERS)
     return Link(max(weighed, _EXACT) if exact else weighed, reasons, exact=exact)
 
@@ -101,6 +102,13 @@ def features(a: Footprint, b: Footprint) -> Features:
 def _named_apart(a: Footprint, b: Footprint, shared: _Shared) -> bool:
     """True if each of the drafts names somebody, and they have neither a name nor a customer in common."""
     return bool(a.drafts.names and b.drafts.names) and not (shared.names or shared.customers)
+
+
+def _by_one_word(shared: _Shared) -> bool:
+    """True if all they have in common is one word of no great rarity: two customers may both ask about oak."""
+    if shared.names or shared.customers or shared.amounts or len(shared.words) > 1:
+        return False
+    return max(shared.words.values(), default=0.0) < _A_NAME_PERHAPS
 
 
 def hours_apart(a: Footprint, b: Footprint) -> float:

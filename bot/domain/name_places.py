@@ -59,9 +59,10 @@ fragt schreibt schrieb möchte ruft quiere pregunta pide llamó escribió reclam
 demande
 """
 _DOES_SOMETHING = frozenset(_VERBS.split())
-_LEADS = frozenset(form for lead in _SPOKEN_TO for last in lead.split()[-1:] for form in (last, last.capitalize()))
+_GIVES_THINGS = frozenset(("refund", "refunded", "refunding", "offer", "offered", "offering", "chase", "chasing"))
+_LEADING = [lead.split()[-1] for lead in _SPOKEN_TO - _GIVES_THINGS]
+_LEADS = frozenset((*_LEADING, *(lead.capitalize() for lead in _LEADING)))
 _CUES = _LEADS | _DOES_SOMETHING
-_ARTICLES = frozenset(("the", "la", "le", "el", "der", "die", "dem", "den"))
 _FOR = re.compile(r"(?:^|[\n>*•.!?] ?|\b(?:ready|out|one|this|something|that) )(?:[Ff]or|[Rr]e:?) (?:the )?$")
 _DEAR = re.compile(
     r"(?:^|[\n>\"“*`] ?)(?:[Dd]ear|[Ll]iebe[rs]?|[Cc]h[eè]re?|[Ee]stimad[oa]|[Pp]rezad[oa]|[Cc]ar[oa]|[Qq]uerid[oa]) $"
@@ -89,9 +90,7 @@ def small_names(words: Sequence[str]) -> Iterator[str]:
         if word in _DOES_SOMETHING and place and _small(words[place - 1]):
             yield words[place - 1]
         elif word in _LEADS:
-            after = words[place + 1 : place + 3]
-            if after and after[0] in _ARTICLES:
-                after = after[1:]
+            after = words[place + 1 : place + 2]
             lead = [led.lower() for led in words[max(0, place - 1) : place + 1]]
             if after and _small(after[0]) and _is_spoken_to(lead):
                 yield after[0]
@@ -119,10 +118,10 @@ def position(text: str, start: int, end: int, name: str, last: int) -> tuple[str
         return "spoken to", 0.7
     if last and _OF.fullmatch(text, last, start):
         return "of", 0.6
-    if _AFTER_DOES.match(after):
-        return "does", 0.5
     if " " not in name and name.endswith("ing"):
         return "", 0.0  # a verb at the start of a sentence
+    if _AFTER_DOES.match(after):
+        return "does", 0.5
     if follows_the and (_AFTER_THING.match(after) or name.endswith("s")):
         return "the", 0.5
     return _weakly(before, after, name)

@@ -75,8 +75,9 @@ class AlsoAnswering:
     places: tuple[str, ...] = ()  # channel ids of the others
     references: tuple[str, ...] = ()
     customer: str = ""
-    card_key: str = ""  # of the card, where they may look at it
-    card_channel_id: str = ""
+    card_channel_id: str = ""  # of the card, where they may look at it
+    card_thread_ts: Ts = ""
+    link: str = ""  # to that thread, as Slack gives it when this is sent
     verdict: str = ""
     differences: tuple[Differing, ...] = ()
 

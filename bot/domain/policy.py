@@ -90,7 +90,7 @@ def card_of(issue: Issue, seen: View, rules: Rules, now: datetime) -> CollisionC
         decided_at=decision.at if decision else "",
         references=tuple(reference.value for reference in seen.references if reference.kind != "email"),
         customer=seen.customer,
-        verdict=compared.verdict if compared else "",
+        verdict=compared.to_say if compared else "",
         differences=compared.differences if compared else (),
     )
 

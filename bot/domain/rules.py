@@ -18,6 +18,7 @@ class Rules:
     lease: timedelta = timedelta(minutes=30)  # life of a bare claim without activity
     closes: time = time(18)  # when a working day ends, where nobody says otherwise
     text_days: int = 3  # working days that a proposed text lives
+    edit_takes: timedelta = timedelta(minutes=3)  # to read a colleague's draft and write it anew
     read_by_then: timedelta = timedelta(minutes=10)  # whoever writes into a thread so much later has read it
     alert_within: timedelta = timedelta(minutes=15)  # an older signal is history, not news
     hint_within: timedelta = timedelta(minutes=10)  # a hint that could not be sent sooner is dropped

@@ -73,6 +73,11 @@ class Snapshot:
         """Where the issue is discussed."""
         return frozenset(key.channel_id for key in self.issue.places)
 
+    def stands_in(self, user_id: str, channel_id: str) -> bool:
+        """True for who may read a channel, or did something there. (One may be handed an issue where one is not.)"""
+        acted = any(signal.user_id == user_id and signal.channel_id == channel_id for signal in self.signals)
+        return acted or self.sight.may_read(user_id, channel_id)
+
 
 @dataclass(frozen=True, slots=True)
 class View:

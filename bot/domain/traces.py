@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
+from bot.domain.common_abroad import ABROAD
 from bot.domain.common_words import fold
 from bot.domain.customers import Directory, find_customer
 from bot.domain.drafting_ways import ACTS
@@ -26,8 +27,8 @@ _KEY_LIKE = re.compile(r"(?<![\w/.-])[A-Z]{1,6}[-/]\d{2,12}(?![\w/-])")
 NAMELIKE = 6.5  # so rare a word, where a name would stand, is one though nobody writes its capital
 _REMEMBERED = 1 << 16  # words
 RARE = 3.0  # less rare words tell nothing and are not kept
-# "drafting a reply" is said in threads about anything: in most languages these words are rare in the shipped table.
-_ANSWERING = frozenset(stem(fold(word)) for word in ACTS.words)
+# "drafting a reply", "mache ich gleich": said in threads about anything, and rare in the shipped table.
+_OF_ANYTHING = frozenset(stem(fold(word)) for word in ACTS.words | ABROAD)
 _YEARS = ("2024", "2025", "2026", "2027", "2028")
 
 
@@ -66,7 +67,7 @@ class Lexicon:
     def _look_up(self, word: str) -> tuple[str, float] | None:
         folded = fold(word)
         term = stem(folded)
-        if not SHORTEST <= len(folded) <= LONGEST or folded in self.ours or term in _ANSWERING:
+        if not SHORTEST <= len(folded) <= LONGEST or folded in self.ours or term in _OF_ANYTHING:
             return None
         rarity = self.rarity.of(term)
         return (hidden(term, self.key), rarity) if rarity >= RARE else None
@@ -105,7 +106,7 @@ def _names(plain: str, written: Sequence[str], lexicon: Lexicon) -> dict[str, fl
         if candidate.weight >= ENOUGH:
             stems = map(stem, candidate.keys)
             names.update((hidden(name, lexicon.key), lexicon.rarity.of(name)) for name in stems)
-    for word in small_names(written):
+    for word in () if names else small_names(written):  # who gives one name its capital gives it to all
         found = lexicon.of(word)
         if found and found[1] >= NAMELIKE:
             names[found[0]] = found[1]

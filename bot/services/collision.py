@@ -39,7 +39,7 @@ def not_same(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
     source = f"act:{press.act_id}"
     threads = sorted({ThreadKey(issue.team_id, draft.channel_id, draft.thread_ts) for draft in live})
     tx.put_pairs(source, [Pair(a, b, joined=False, at=ts_of(now)) for a, b in combinations(threads, 2)])
-    tx.put_act(where_pressed(issue, press), _signal(press, SignalKind.NOT_SAME, issue, now))
+    tx.put_act(where_pressed(tx, issue, press), _signal(press, SignalKind.NOT_SAME, issue, now))
     issues.follow_all(tx, rules, linking.arrange(tx, rules, issue.places), now)
 
 
@@ -51,7 +51,7 @@ def undo(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:
     if not issue.state.decision or decided is None:
         return
     tx.drop_pairs(issue.team_id, decided.source)
-    tx.put_act(where_pressed(issue, press), _signal(press, SignalKind.UNDO, issue, now))
+    tx.put_act(where_pressed(tx, issue, press), _signal(press, SignalKind.UNDO, issue, now))
     issues.follow_all(tx, rules, linking.arrange(tx, rules, issue.places), now)
 
 
@@ -94,11 +94,12 @@ def ask(tx: Tx, rules: Rules, press: Press, now: datetime) -> Note:
     issue = _issue_pressed(tx, press)
     snapshot = issues.snapshot_of(tx, rules, issue)
     seen = {draft.user_id for draft in _view_of(snapshot, rules, press.asker.user_id).state.live(now)}
-    hidden = {d.user_id: d for d in issue.state.live(now) if d.user_id not in seen and d.user_id != press.asker.user_id}
+    others = [draft for draft in issue.state.live(now) if draft.user_id not in {*seen, press.asker.user_id}]
+    hidden = {draft.user_id: draft for draft in others if snapshot.stands_in(draft.user_id, draft.channel_id)}
     if not hidden:
         return Note("Nobody else is answering this any more.")
     ask_id = f"act:{press.act_id}"
-    tx.put_act(where_pressed(issue, press), _signal(press, SignalKind.ASK, issue, now))
+    tx.put_act(where_pressed(tx, issue, press), _signal(press, SignalKind.ASK, issue, now))
     for user_id, draft in hidden.items():
         named = hidden_from(snapshot, draft, rules)
         body = AskedToTalk(ask_id, issue.issue_id, named.customer)
@@ -131,13 +132,26 @@ def lapse(tx: Tx, rules: Rules, nothing: None, now: datetime) -> int:
 
 
 # ---------------------------------------------------------------- where and when an act counts
-def where_pressed(issue: Issue, press: Press) -> ThreadKey:
-    """The thread in which an act was done: only those who may read there learn of it."""
+def where_pressed(tx: Tx, issue: Issue, press: Press) -> ThreadKey:
+    """The thread in which an act was done: only those who may read there learn of it, and its author is one of them."""
+    sight = issues.sight_of(tx, issue)
     here = [key for key in issue.places if key.channel_id == press.channel_id]
+    same = [key for key in here if key.thread_ts == press.thread_ts]
+    known = press.channel_id in sight.channels  # a customer's home channel has the card and no thread of the issue
+    shown = sight.from_channel(press.channel_id, [key.channel_id for key in issue.places]) if known else ()
     mine = [d for d in issue.state.drafts if d.user_id == press.asker.user_id]
     drafted = [ThreadKey(issue.team_id, draft.channel_id, draft.thread_ts) for draft in reversed(mine)]
-    same = [key for key in here if key.thread_ts == press.thread_ts]
-    return next(iter([*same, *here, *(key for key in drafted if key in issue.places), *issue.places]))
+    readable = [key for key in issue.places if sight.may_read(press.asker.user_id, key.channel_id)]
+    meant = [
+        *same,
+        *here,
+        *(key for key in issue.places if key.channel_id in shown),
+        *(key for key in drafted if key in issue.places),
+        *readable,
+    ]
+    if not meant:
+        raise UserError("You are not answering this any more, and it goes on where you cannot look.")
+    return meant[0]
 
 
 def moment(drafts: Iterable[Draft], decided_at: Ts, now: datetime) -> Ts:
@@ -153,7 +167,7 @@ def _signal(press: Press, kind: SignalKind, issue: Issue, now: datetime) -> Sign
 
 
 def _act(tx: Tx, rules: Rules, issue: Issue, press: Press, kind: SignalKind, now: datetime) -> None:
-    key = where_pressed(issue, press)
+    key = where_pressed(tx, issue, press)
     tx.put_act(key, _signal(press, kind, issue, now))
     issues.refold(tx, rules, key, now)
 

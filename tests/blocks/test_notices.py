@@ -47,6 +47,7 @@ from bot.slack_limits import problems_of_blocks
 GOLDEN = Path(__file__).parent / "golden"
 TEN, ELEVEN = "1772442000.000100", "1772445600.000200"
 DOT, KAZ = Drafter("U0DOT", TEN, SignalKind.CLAIM), Drafter("U0KAZ", ELEVEN, SignalKind.TEXT)
+LINK = "https://hollow-lane.slack.com/archives/C0SHOP/p1772442000000100"
 ACME = CustomerLine("Acme & Sons", ("ACM", "Wile"), ("acme.example",), ("C0SHOP",))
 LINE = IssueLine("i1", "C0SHOP", TEN, TEN, (DOT,), references=("HL-204",))
 
@@ -76,7 +77,7 @@ SAID: dict[str, NoticeBody] = {
     "card_moved_out_of_sight": MovedCard(),
     "also": AlsoAnswering("i1", (DOT,), ("C0SHOP",)),
     "also_with_card": AlsoAnswering(
-        "i1", (DOT, KAZ), ("C0SHOP", "C0SALES"), ("HL-204",), "Acme & Sons", "card:i1:1", "C0SALES", "differs", DIFFER
+        "i1", (DOT, KAZ), ("C0SHOP", "C0SALES"), ("HL-204",), "Acme & Sons", "C0SALES", TEN, LINK, "differs", DIFFER
     ),
     "hidden": HiddenColleague("i1"),
     "hidden_of_customer": HiddenColleague("i1", "Acme & Sons"),
@@ -166,7 +167,7 @@ def test_the_longest_of_everything_fits() -> None:
         Usage("x" * 4000),
         WhyCard("i1", many, 30, LINKED),
         CollisionCard("i" * 20, "colliding", many, verdict="differs", differences=long),
-        AlsoAnswering("i1", many, ("C0SHOP",) * 12, line.references, "x" * 100, "k", "C0SHOP", "differs", long),
+        AlsoAnswering("i1", many, ("C0SHOP",) * 12, line.references, "x" * 100, "C0SHOP", TEN, LINK, "differs", long),
     ):
         assert problems_of_blocks(render(body).blocks) == [], type(body).__name__
 
@@ -184,7 +185,7 @@ def test_customers_and_words_of_drafts_cannot_ping_either() -> None:
     differs = (Differing("amount", "U0DOT", evil, "U0KAZ", evil),)
     for body in (
         CollisionCard("i1", "colliding", (DOT, KAZ), customer=evil, verdict="differs", differences=differs),
-        AlsoAnswering("i1", (DOT,), ("C0SHOP",), (evil,), evil, "k", "C0SHOP", "differs", differs),
+        AlsoAnswering("i1", (DOT,), ("C0SHOP",), (evil,), evil, "C0SHOP", TEN, LINK, "differs", differs),
         HiddenColleague("i1", evil),
         AskedToTalk("a", "i1", evil),
         ColleagueShown("U0DOT", evil),

@@ -119,6 +119,17 @@ def test_the_afternoon_is_told_and_ends_by_itself(folder: Path) -> None:
         "@Kaz has got this (HL-204)",
         "Dot presses [Why?]",
         "↳ Unison (only to Dot)",
+        "── The same answer in two channels ──",
+        "@Dot and @Ana are both answering this (HL-240)",
+        "Your drafts already say the same.",
+        "↳ Unison (only to Dot)",
+        "@Ana is also answering HL-240",
+        "Dot presses [I've got this]",
+        "@Dot has got this (HL-240)",
+        "── A refund here, a credit there ──",
+        "@Dot and @Ana are both answering this (HL-244)",
+        "Your drafts differ:",
+        "@Dot “£180” · @Ana “£90”",
         "@Priya all yours",
         "(Unison says nothing:",
         "Ana uses the shortcut “I'm drafting a reply”",
@@ -134,7 +145,9 @@ def test_the_afternoon_is_told_and_ends_by_itself(folder: Path) -> None:
         "Kaz unticks “Daily summary”",
         "Saved what Unison does in #shop",
         "Tess: Hello!",
-        "(Unison says nothing: a customer",
+        "Unison (DM to Dot)",
+        "@Kaz is also answering",
+        "(Unison says nothing: a customer reads #bramley",
     )
     lines = told.splitlines()
     assert "\x1b" not in told
@@ -250,7 +263,7 @@ def test_staying_means_typing_as_anybody(folder: Path) -> None:
         "Kaz presses [Why?]",
         "I show this card because",
         "— 45 minutes later —",
-        "(To say these words, put",
+        "put “say” before them.)",
         "There is no number 999 above",
         "Number 6 has these buttons: [Undo] [Why?].",
     )

@@ -218,7 +218,11 @@ def test_the_card_stands_with_the_later_drafter() -> None:
     assert (target.delivery, target.user_id, target.channel_id) == (Delivery.HINT, "U1", "C1")
     assert isinstance(hint.body, AlsoAnswering)
     assert [d.user_id for d in hint.body.drafters] == ["U2"]
-    assert (hint.body.places, hint.body.card_channel_id, hint.body.card_key) == (("C2",), "C2", issue.card_key)
+    assert (hint.body.places, hint.body.card_channel_id, hint.body.card_thread_ts) == (
+        ("C2",),
+        "C2",
+        issue.home.thread_ts,
+    )
     assert hint.use_by == NOW + RULES.hint_within
 
 

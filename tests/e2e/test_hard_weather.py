@@ -21,8 +21,8 @@ def said_by_us(person: Person, shop: Channel, thread: Message) -> list[Message]:
     return [message for message in person.sees(shop, thread=thread) if message.bot_id]
 
 
-async def collide(shop: Channel, dot: Person, kaz: Person) -> Message:
-    asked = await kaz.says(shop, "Mrs Harper asks where her hinges are, HL-204")
+async def collide(shop: Channel, dot: Person, kaz: Person, number: int = 204) -> Message:
+    asked = await kaz.says(shop, f"Mrs Harper asks where her hinges are, HL-{number}")
     await dot.says(shop, "I'll reply to her", thread=asked)
     await kaz.says(shop, "drafting a reply now", thread=asked)
     return asked
@@ -154,7 +154,7 @@ async def test_nonsense_is_acked_and_stops_nobody(office: Office, team: Workspac
 
 async def test_a_burst_of_cards_keeps_slacks_pace(office: Office, shop: Channel, dot: Person, kaz: Person) -> None:
     """Five collisions at once in one channel: five cards, a second apart, in order."""
-    threads = [await collide(shop, dot, kaz) for _ in range(5)]
+    threads = [await collide(shop, dot, kaz, 200 + number) for number in range(5)]
     await office.settles()
     cards = [said_by_us(kaz, shop, thread) for thread in threads]
     assert [len(found) for found in cards] == [1] * 5

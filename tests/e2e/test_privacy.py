@@ -162,10 +162,10 @@ class Town:
             for team, (dot, kaz) in zip(self.teams, self.people, strict=True)
         ]
 
-    async def collide(self, number: int) -> Message:
+    async def collide(self, number: int, order: int = 200) -> Message:
         """In one of them two people answer the same customer."""
         (dot, kaz), shop = self.people[number], self.shops[number]
-        asked = await kaz.says(shop, f"Mrs Harper asks where her hinges are, HL-{200 + number}")
+        asked = await kaz.says(shop, f"Mrs Harper asks where her hinges are, HL-{order + number}")
         await dot.says(shop, "I'll reply to her", thread=asked)
         await kaz.says(shop, "drafting a reply now", thread=asked)
         return asked
@@ -200,7 +200,7 @@ def of_town(database: tuple[str, str], **more: Any) -> dict[str, Any]:
 
 async def test_two_workspaces_on_one_process(town: Town, database: tuple[str, str], tmp_path: Path) -> None:
     """Both are heard and answered, what was said before the start included; each only in its own rooms."""
-    early = [await town.collide(number) for number in (0, 1)]
+    early = [await town.collide(number, 300) for number in (0, 1)]
     await town.slack.clock.advance(420)
     async with open_office(town.slack, tmp_path, **of_town(database)) as office:
         late = [await town.collide(number) for number in (0, 1)]
@@ -245,7 +245,7 @@ async def test_one_of_two_removes_the_app(town: Town, database: tuple[str, str],
         await office.settles()
         kept = {column for column in where(office, town.teams[0].id) if not column.startswith("events.")}
         assert kept == set()
-        asked = await town.collide(1)
+        asked = await town.collide(1, 300)
         await office.passes(minutes=1)
         assert len(town.cards(1, asked)) == 1
 

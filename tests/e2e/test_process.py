@@ -47,9 +47,9 @@ def operator(slack: FakeSlack, shop: Channel, tmp_path: Path, unused_tcp_port: i
     return Operator(slack, tmp_path, unused_tcp_port)
 
 
-async def collide(shop: Channel, dot: Person, kaz: Person) -> Message:
+async def collide(shop: Channel, dot: Person, kaz: Person, number: int = 204) -> Message:
     """Dot and Kaz both set out to answer."""
-    asked = await kaz.says(shop, "Mrs Harper asks where her hinges are, HL-204")
+    asked = await kaz.says(shop, f"Mrs Harper asks where her hinges are, HL-{number}")
     await dot.says(shop, "I'll reply to her", thread=asked)
     await kaz.says(shop, "drafting a reply now", thread=asked)
     return asked
@@ -98,7 +98,7 @@ async def test_asked_to_stop_in_the_middle_of_everything(
     async with operator.runs() as bot:
         slow = api.hold()
         first = await collide(shop, dot, kaz)
-        second = await collide(shop, dot, kaz)
+        second = await collide(shop, dot, kaz, 205)
         await slack.until(lambda: api.held == 1)
         await slack.settled()
         async with operator.busy_database():
@@ -137,7 +137,7 @@ async def test_killed_again_and_again(
             await recovered(slack, operator, bot, kaz, asked)
             if moment == "before the commit":
                 async with operator.busy_database():
-                    asked.append((shop, await collide(shop, dot, kaz)))
+                    asked.append((shop, await collide(shop, dot, kaz, 200 + len(asked))))
                     assert await bot.gets("/healthz") == 200
                     await killed(bot)
                 assert not any(delivery.acked for delivery in slack.deliveries)
@@ -146,7 +146,7 @@ async def test_killed_again_and_again(
                 api.hold()
             elif moment == "before the answer":
                 slack.faults.next("chat.postMessage", lose_answer=True)
-            asked.append((shop, await collide(shop, dot, kaz)))
+            asked.append((shop, await collide(shop, dot, kaz, 200 + len(asked))))
             await slack.settled()
             await slack.until(partial(reached, moment, api, asked[-1], kaz))
             await killed(bot)

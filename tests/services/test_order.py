@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.customers import Customer
 from bot.domain.incoming import Heard
 from bot.domain.model import Author, Message, Reaction
 from bot.services import messages
@@ -19,7 +20,6 @@ from tests.services.playing import (
     CHANNEL,
     CLEO,
     CUSTOMER,
-    RULES,
     TEAM,
     at,
     hear,
@@ -31,6 +31,7 @@ from tests.services.playing import (
     ts,
     wipe,
 )
+from tests.services.queued import SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +58,15 @@ WORDS = (
     "we're writing this together <@U3>",
     "Hi Anna,\nyour refund for order #4711 is on its way.\nKind regards",
     "shall I tell them it is a full refund by Friday?",
+    "they called about KH-2231 again",
+    "KH-9 is another matter",
+    "Mrs Featherstonehaugh of Haverkamp wants order #4711 refunded",
+    "Bluestem write: the balustrade of order #4712 is scratched",
+    "I'll reply to Mrs Featherstonehaugh about the balustrade",
+    "I'm writing to Bluestem about the scratched balustrade",
 )
 SHARED = "C3"  # with a customer: what is said there, they can read
+DIRECTORY = (Customer("haverkamp", "Haverkamp"), Customer("bluestem", "Bluestem Pickle Works"))
 CHANNELS = (CHANNEL, "C2", SHARED)
 TALKERS = (ANA, BEN, CLEO, CUSTOMER, "")  # the last is a bot
 
@@ -137,9 +145,13 @@ def told_badly(draw: st.DrawFn) -> tuple[list[Heard], list[list[Heard]]]:
 def play(store: SqlStore, batches: list[list[Heard]], now: datetime) -> dict[str, Any]:
     """Hear the batches, each in a transaction; gives everything that is stored of it."""
     wipe(store)
+    with store.begin() as tx:
+        for customer in DIRECTORY:
+            tx.put_customer(TEAM, customer)
+        tx.put_prefixes(TEAM, {"KH": ""})  # a text is read once: what is learned later does not reach back
     for batch in batches:
         with store.begin() as tx:
-            messages.hear(tx, RULES, batch, now)
+            messages.hear(tx, SHIPPED, batch, now)
     tables = ("messages", "reactions", "issues", "drafts", "issue_places", "issue_references", "channels", "events")
     with store.begin() as tx:
         found: dict[str, Any] = stored(tx, tables)

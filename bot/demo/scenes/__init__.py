@@ -14,6 +14,8 @@ from bot.demo.scenes import (
     settings,
     shortcut,
     two_answers,
+    two_channels,
+    two_promises,
     who_is_on_what,
 )
 
@@ -28,6 +30,8 @@ class Scene:
 SCENES: tuple[Scene, ...] = (
     Scene("Unison arrives", arrival.play),
     Scene("Two people, one answer", two_answers.play),
+    Scene("The same answer in two channels", two_channels.play),
+    Scene("A refund here, a credit there", two_promises.play),
     Scene("All yours", hand_over.play),
     Scene("A word in private", shortcut.play),
     Scene("Who is on what?", who_is_on_what.play),
