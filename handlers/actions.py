@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeAlias
@@ -16,7 +16,7 @@ from bot.domain.notices import NoticeBody
 from bot.domain.rules import Rules
 from bot.ports import Tx
 from bot.services import answers, collision, heat, home
-from handlers import payloads, settings_form
+from handlers import check_form, payloads, settings_form
 from handlers.errors import sentence_for
 from handlers.reception import Reception
 
@@ -40,13 +40,19 @@ ACTIONS: dict[str, Action] = {
     ids.WHY_NUDGE: heat.why,
 }
 
+# action_id -> what opens a form or changes the one it stands in.
+FORMS: dict[str, Callable[[Reception, Press], Coroutine[Any, Any, None]]] = {
+    ids.OPEN_SETTINGS: settings_form.show_press,
+    ids.CHECK: check_form.show_press,
+    ids.USE_WORDING: check_form.use_wording,
+}
+
 
 def listener(reception: Reception) -> Callable[..., Awaitable[None]]:
     async def press_button(ack: AsyncAck, body: Mapping[str, Any]) -> None:
         press = payloads.press(body)
-        if press.action_id == ids.OPEN_SETTINGS:
-            show = settings_form.show(reception, press.asker, press.channel_id, press.trigger_id)
-            reception.held.start(show, "settings form")
+        if press.action_id in FORMS:
+            reception.held.start(FORMS[press.action_id](reception, press), "form")
         elif press.action_id in ACTIONS:
             await _press(reception, press)
         else:

@@ -29,6 +29,7 @@ from bot.domain.incoming import (
 )
 from bot.domain.model import NEVER_EDITED, Author, Channel, Message, Reaction
 from bot.domain.words import words_of_names
+from handlers.entered import chosen, entered
 from handlers.json_parts import IS_TS, Json, PayloadError, id_of, maybe_id, part, parts, team_of, text_of, ts_of
 from handlers.more_text import more_text
 
@@ -233,7 +234,7 @@ def press(body: Json) -> Press:
     """The first action of a block_actions payload."""
     action = next(iter(parts(body, "actions")), {})
     container, channel = part(body, "container"), part(body, "channel")
-    message = part(body, "message")
+    message, view = part(body, "message"), part(body, "view")
     packed = ids.unpack(text_of(action, "value"))
     action_ts = text_of(action, "action_ts") or text_of(body, "trigger_id")
     return Press(
@@ -246,24 +247,16 @@ def press(body: Json) -> Press:
         thread_ts=text_of(message, "thread_ts") or text_of(container, "thread_ts"),
         about=_spot(packed),
         trigger_id=text_of(body, "trigger_id"),
-        chosen=_chosen(action),
+        chosen=chosen(action),
+        template=packed.get("template", "")[:64],
+        view_id=text_of(view, "id")[:64],
+        values=entered(view or body),
     )
 
 
 def _spot(packed: Mapping[str, str]) -> Spot | None:
     place, thread_ts, ts = (packed.get(name, "")[:32] for name in ("place", "thread", "ts"))
     return Spot(place, thread_ts, ts) if place and IS_TS.fullmatch(thread_ts) and IS_TS.fullmatch(ts) else None
-
-
-def _chosen(value: Json) -> str:
-    """What was entered or picked in one element of a form, as text."""
-    many = parts(value, "selected_options")
-    if many or isinstance(value.get("selected_options"), list):
-        return ",".join(text_of(option, "value") for option in many)
-    one = text_of(part(value, "selected_option"), "value")
-    return one or text_of(
-        value, "selected_time", "selected_date", "selected_conversation", "selected_channel", "selected_user", "value"
-    )
 
 
 def shortcut(body: Json) -> Shortcut:
@@ -277,24 +270,18 @@ def shortcut(body: Json) -> Shortcut:
         trigger_id=text_of(body, "trigger_id"),
         channel_id=maybe_id(channel, "id"),
         thread_ts=thread_ts if IS_TS.fullmatch(thread_ts) else "",
+        text=text_of(message, "text"),
+        author_id=maybe_id(message, "user"),
     )
 
 
 def submission(body: Json) -> Submission:
     """A submitted form: values by block id."""
     view = part(body, "view")
-    entered = part(part(view, "state"), "values")
-    values = {
-        str(block_id): _chosen(element)
-        for block_id, elements in entered.items()
-        if isinstance(elements, Mapping)
-        for element in elements.values()
-        if isinstance(element, Mapping)
-    }
     return Submission(
         asker=_asker(body),
         callback_id=text_of(view, "callback_id")[:255],
         act_id=f"form:{text_of(view, 'id')}:{text_of(view, 'hash')}"[:100],
         ids=ids.unpack(text_of(view, "private_metadata")),
-        values=values,
+        values=entered(view),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.blocks.forms import loading, settings_view, sorry
-from bot.domain.incoming import Asker, Submission
+from bot.domain.incoming import Asker, Press, Submission
 from bot.errors import UserError
 from bot.services import options, places
 from handlers.errors import sentence_for
@@ -23,6 +23,11 @@ async def show(reception: Reception, asker: Asker, channel_id: str, trigger_id: 
     except Exception as error:  # noqa: BLE001 - the guard: a form must not say "loading" for ever
         view = sorry(sentence_for(error).text)
     await reception.messenger.update_view(asker.team_id, view_id, view)
+
+
+async def show_press(reception: Reception, press: Press) -> None:
+    """From a button."""
+    await show(reception, press.asker, press.channel_id, press.trigger_id)
 
 
 async def submit(reception: Reception, submission: Submission) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeAlias
@@ -16,7 +16,7 @@ from bot.domain.notices import NoticeBody
 from bot.domain.rules import Rules
 from bot.ports import Tx
 from bot.services import answers, claims
-from handlers import payloads
+from handlers import check_form, payloads
 from handlers.errors import sentence_for
 from handlers.reception import Reception
 
@@ -29,12 +29,19 @@ SHORTCUTS: dict[str, Use] = {
     ids.DRAFT_HERE: claims.draft_here,
 }
 
+# callback_id -> what opens a form.
+FORMS: dict[str, Callable[[Reception, Shortcut], Coroutine[Any, Any, None]]] = {
+    ids.CHECK_MINE: check_form.show_mine,
+}
+
 
 def listener(reception: Reception) -> Callable[..., Awaitable[None]]:
     async def use_shortcut(ack: AsyncAck, body: Mapping[str, Any]) -> None:
         used = payloads.shortcut(body)
         use = SHORTCUTS.get(used.callback_id)
-        if use is None:
+        if used.callback_id in FORMS:
+            reception.held.start(FORMS[used.callback_id](reception, used), "form")
+        elif use is None:
             log.info("shortcut %s is nobody's", used.callback_id)
         else:
             await _use(reception, used, use)

@@ -11,17 +11,18 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.blocks import ids
 from bot.blocks.forms import sorry
 from bot.domain.incoming import Submission
-from handlers import payloads, settings_form
+from handlers import check_form, payloads, settings_form
 from handlers.errors import sentence_for
 from handlers.reception import Reception
 
 log = logging.getLogger(__name__)
 
-Submit: TypeAlias = Callable[[Reception, Submission], Awaitable[None]]
+Submit: TypeAlias = Callable[[Reception, Submission], Awaitable[dict[str, Any] | None]]
 
-# callback_id -> what takes the submitted form.
+# callback_id -> what takes the submitted form; the view that it gives, if any, takes its place.
 VIEWS: dict[str, Submit] = {
     ids.SETTINGS: settings_form.submit,
+    ids.CHECK_FORM: check_form.submit,
 }
 
 
@@ -36,11 +37,14 @@ def listener(reception: Reception) -> Callable[..., Awaitable[None]]:
             await ack()
             return
         try:
-            await submit(reception, submission)
+            view = await submit(reception, submission)
         except Exception as error:  # noqa: BLE001 - the guard: the person gets a sentence, the log the fault
             await ack(response_action="push", view=sorry(sentence_for(error).text))
             return
-        await ack()
+        if view:
+            await ack(response_action="update", view=view)
+        else:
+            await ack()
 
     return submit_form
 

@@ -16,6 +16,7 @@ from bot.domain.detectors import DETECTORS
 from bot.fake_slack.methods import METHODS
 from bot.manifest import load
 from bot.settings import Settings
+from handlers import actions, shortcuts
 from handlers.actions import ACTIONS
 from handlers.commands import COMMANDS
 from handlers.shortcuts import SHORTCUTS
@@ -27,7 +28,10 @@ OURS = [*ROOT.glob("bot/**/*.py"), *ROOT.glob("handlers/*.py"), *ROOT.glob("prom
 OURS = [path for path in OURS if path.parent.name != "versions"]  # a migration is one long list
 # the guard of listeners and forms, of the door, the outbox and the job runner; nobody else may catch everything
 GUARDS = frozenset(
-    ["commands.py", "actions.py", "shortcuts.py", "views.py", "settings_form.py", "ingest.py", "workers.py", "jobs.py"]
+    [
+        *("commands.py", "actions.py", "shortcuts.py", "views.py", "settings_form.py", "check_form.py"),
+        *("ingest.py", "workers.py", "jobs.py"),
+    ]
 )
 
 
@@ -68,9 +72,9 @@ def test_the_readme_names_every_setting_with_its_default() -> None:
 def test_every_id_has_a_place() -> None:
     """What blocks can send back, somebody takes; the manifest names the same shortcuts."""
     said = {value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str)}
-    taken = set(ACTIONS) | set(SHORTCUTS) | set(VIEWS) | {ids.OPEN_SETTINGS}
+    taken = set(ACTIONS) | set(actions.FORMS) | set(SHORTCUTS) | set(shortcuts.FORMS) | set(VIEWS)
     assert said == taken
-    assert set(SHORTCUTS) == set(load().shortcuts)
+    assert set(SHORTCUTS) | set(shortcuts.FORMS) == set(load().shortcuts)
     assert len(said) == sum(isinstance(v, str) for n, v in vars(ids).items() if n.isupper()), "an id said twice"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.blocks import ids
 from bot.blocks.text import actions, button, channel, context, escape, listed, section
-from bot.domain.notices import HeatSign, Nudge, WhyNudge
+from bot.domain.heat_notices import HeatSign, Nudge, WhyNudge
 from bot.ports import Rendered
 
 _MOST_WORDS = 2
@@ -44,6 +44,7 @@ def nudge(hint: Nudge) -> Rendered:
     text = f"It is getting tense in {where}{reason}. {who}Take a moment before you answer?"
     value = ids.pack(place=hint.channel_id, thread=hint.thread_ts, ts=hint.at)
     buttons = actions(
+        button("Check my reply", ids.CHECK, value),
         button("It's fine", ids.FINE, value),
         button("Helpful", ids.HELPFUL, value),
         button("Not helpful", ids.NOT_HELPFUL, value),

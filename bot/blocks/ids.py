@@ -18,13 +18,17 @@ FINE = "heat.fine"
 HELPFUL = "heat.helpful"
 NOT_HELPFUL = "heat.not_helpful"
 WHY_NUDGE = "heat.why"
+CHECK = "heat.check"
+USE_WORDING = "heat.use_wording"
 
 # shortcuts
 DRAFT_HERE = "collision.draft_here"
+CHECK_MINE = "heat.check_mine"
 OPEN_SETTINGS = "settings.open"
 
 # forms
 SETTINGS = "settings.form"
+CHECK_FORM = "heat.check_form"
 
 _VERSION = 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.blocks import collision, customers, heat, ids, usage
+from bot.blocks import checking, collision, customers, heat, ids, usage
 from bot.blocks.home import home_blocks, issue_line
 from bot.blocks.text import (
     actions,
@@ -14,6 +14,8 @@ from bot.blocks.text import (
     person,
     section,
 )
+from bot.domain.check_notices import CheckOffer, TemplateOffer
+from bot.domain.heat_notices import Nudge, WhyNudge
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
     AlsoAnswering,
@@ -30,13 +32,11 @@ from bot.domain.notices import (
     MovedCard,
     Note,
     NoticeBody,
-    Nudge,
     SettingsOffer,
     Trouble,
     Usage,
     Welcome,
     WhyCard,
-    WhyNudge,
 )
 from bot.ports import Rendered
 
@@ -68,8 +68,8 @@ def render(body: NoticeBody) -> Rendered:
             return heat.why(body)
         case Note():
             return _plain(body.text)
-        case SettingsOffer():
-            return _settings_offer(body)
+        case SettingsOffer() | CheckOffer() | TemplateOffer():
+            return _offer(body)
         case Usage():
             return _usage(body)
         case Welcome():
@@ -122,6 +122,17 @@ def _chunks(lines: list[str]) -> list[str]:
             current = ""
         current = f"{current}\n{line}" if current else line
     return [*chunks, current]
+
+
+def _offer(offer: SettingsOffer | CheckOffer | TemplateOffer) -> Rendered:
+    """A button that opens a form."""
+    match offer:
+        case CheckOffer():
+            return checking.offer()
+        case TemplateOffer():
+            return checking.templates()
+        case SettingsOffer():
+            return _settings_offer(offer)
 
 
 def _settings_offer(offer: SettingsOffer) -> Rendered:

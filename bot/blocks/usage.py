@@ -7,6 +7,12 @@ USAGE: dict[str, tuple[str, str]] = {
     "issues": ("issues", "what is being answered right now, and by whom"),
     "link": ("link PERMALINK [PERMALINK]", "join two threads about one issue: copy the link of a message in each"),
     "customer": ("customer add | alias | list | remove | undo", "which customers I know, and by what names"),
+    "check": (
+        "check [text]",
+        "is this reply to a customer fit to go? Private, and nothing is kept; on a message of yours, in threads too: "
+        "its shortcut *Check my reply*",
+    ),
+    "templates": ("templates", "letters to begin with: a no, an apology, bad news, an ending"),
     "settings": ("settings", "choose what Unison does in this channel"),
     "help": ("help", "this list"),
 }

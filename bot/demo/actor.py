@@ -16,7 +16,7 @@ from bot.fake_slack.surface import controls, find_control
 Place: TypeAlias = Union[Channel, "Actor"]
 
 # Shortcuts by the name people read in Slack's menu, as in the app's manifest.
-SHORTCUTS = {"I'm drafting a reply": ids.DRAFT_HERE}
+SHORTCUTS = {"I'm drafting a reply": ids.DRAFT_HERE, "Check my reply": ids.CHECK_MINE}
 
 
 class Actor:

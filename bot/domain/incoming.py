@@ -115,6 +115,9 @@ class Press:
     about: Spot | None = None  # where our button says so
     trigger_id: str = ""
     chosen: str = ""  # of a select or a set of checkboxes, joined by commas
+    template: str = ""  # the key of one
+    view_id: str = ""  # of the form in which it stands
+    values: Mapping[str, str] = field(default_factory=dict)  # what the fields beside it hold, by block id
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ class Shortcut:
     trigger_id: str
     channel_id: str = ""
     thread_ts: Ts = ""
+    text: str = ""  # of the message, and whose it is
+    author_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

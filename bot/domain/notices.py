@@ -10,7 +10,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.contrast import Differing
+from bot.domain.heat_notices import Nudge, WhyNudge
 from bot.domain.model import Channel, SignalKind, Ts
 
 
@@ -161,36 +163,6 @@ class IssueList:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatSign:
-    """What makes a message tense: a signal (see heat_phrases) and its words, none where they are forgotten."""
-
-    name: str
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Nudge:
-    """A private hint to pause before answering in a thread that is tense, with its reason."""
-
-    channel_id: str
-    thread_ts: Ts
-    at: Ts  # of the message after which it is tense
-    signs: tuple[HeatSign, ...] = ()
-    with_customer: bool = False  # a customer reads there
-
-
-@dataclass(frozen=True, slots=True)
-class WhyNudge:
-    """The answer to *Why?* on such a hint."""
-
-    channel_id: str
-    thread_ts: Ts
-    signals: tuple[str, ...] = ()  # names: the words are forgotten
-    messages: int = 0  # tense ones of late
-    people: int = 0  # who wrote them
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """One friendly sentence to one person: the answer to an act of theirs."""
 
@@ -303,11 +275,14 @@ NoticeBody: TypeAlias = (
     | HomePage
     | CustomerList
     | CustomerChanged
+    | CheckOffer
+    | TemplateOffer
 )
 
 NOTICES: tuple[type[NoticeBody], ...] = (
     CollisionCard, MovedCard, AlsoAnswering, HiddenColleague, AskedToTalk, ColleagueShown, WhyCard, Claimed, IssueList,
     Nudge, WhyNudge, Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage, CustomerList, CustomerChanged,
+    CheckOffer, TemplateOffer,
 )  # fmt: skip
 
 

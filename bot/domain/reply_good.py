@@ -97,6 +97,13 @@ _GOOD = {
 }
 
 
+_COLLEAGUE_ACTS = re.compile(  # "Kaz will call you": a name, or somebody spoken of, and what they do
+    r"\b(?!(?:I|We|You|This|That|These|It|There|Which|What|Who|Nothing|Nobody|Everything)\b)"
+    r"(?:[A-ZÀ-Þ][\w'-]+|he|she|they|(?:[Mm]y|[Oo]ur) (?:colleague|driver|fitter|accountant)s?)(?:'ll| will) "
+    r"(?!(?:be|not|try|look|see|get|have|never|only)\b)[a-z]+"
+)
+
+
 @cache
 def good_patterns() -> dict[str, re.Pattern[str]]:
     """Compiled once, on first use."""
@@ -105,7 +112,8 @@ def good_patterns() -> dict[str, re.Pattern[str]]:
 
 def signs(sentence: Sentence) -> frozenset[str]:
     """The good signs of one sentence."""
-    return frozenset(name for name, pattern in good_patterns().items() if pattern.search(sentence.plain))
+    found = frozenset(name for name, pattern in good_patterns().items() if pattern.search(sentence.plain))
+    return found | {"act"} if "act" not in found and _COLLEAGUE_ACTS.search(sentence.plain) else found
 
 
 def good_in(marks: Sequence[frozenset[str]], refuses: bool) -> Iterator[str]:

@@ -11,9 +11,10 @@ from typing import Any, TypeAlias
 
 from bot.domain.contrast import contrast
 from bot.domain.fold import colliding
+from bot.domain.heat_notices import Nudge
 from bot.domain.incoming import Spot
 from bot.domain.model import Draft, Issue, SignalKind, Ts
-from bot.domain.notices import AlsoAnswering, CollisionCard, HiddenColleague, Notice, NoticeBody, Nudge
+from bot.domain.notices import AlsoAnswering, CollisionCard, HiddenColleague, Notice, NoticeBody
 from bot.replay.player import Said
 
 Json: TypeAlias = dict[str, Any]

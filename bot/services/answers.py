@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.incoming import Asker, Press, Shortcut, Typed
 from bot.domain.model import Author
 from bot.domain.notices import Delivery, Notice, NoticeBody, Target, Usage
@@ -21,6 +22,18 @@ def only_teammates(asker: Asker) -> None:
 def usage(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> Usage:
     """`/unison help`, and what is answered to words that are no command."""
     return Usage(asked=typed.text)
+
+
+def offer_check(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> CheckOffer:
+    """`/unison check`: the check itself needs nothing that is stored, and stores nothing."""
+    only_teammates(typed.asker)
+    return CheckOffer()
+
+
+def offer_templates(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> TemplateOffer:
+    """`/unison templates`."""
+    only_teammates(typed.asker)
+    return TemplateOffer()
 
 
 def whisper(tx: Tx, rules: Rules, asked: Typed | Press | Shortcut, body: NoticeBody, now: datetime) -> None:

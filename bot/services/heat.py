@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from bot.domain.heat import HeatReason
 from bot.domain.heat_marks import HeatMark, ordered
+from bot.domain.heat_notices import HeatSign, Nudge, WhyNudge
 from bot.domain.heat_thread import RECENT, WARM
 from bot.domain.incoming import Press
 from bot.domain.model import Author, Channel, Draft, Issue, Person, ThreadKey, Ts, at_of, ts_of
-from bot.domain.notices import Delivery, HeatSign, Note, Notice, Nudge, Target, WhyNudge
+from bot.domain.notices import Delivery, Note, Notice, Target
 from bot.domain.nudging import Fine, Nudged, Wishes, due_nudge, is_quiet
 from bot.domain.pausing import Around, Cuts, Hot, Stint, hot_spells, learned_cuts, logit
 from bot.domain.reading import Reading

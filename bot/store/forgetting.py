@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Table, Text, cast, delete, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
+from bot.domain.heat_notices import Nudge
 from bot.domain.model import ts_of
-from bot.domain.notices import Nudge
 from bot.store import tables as t
 from bot.store.base import Base
 

@@ -11,7 +11,9 @@ from typing import get_args
 import pytest
 
 from bot.blocks.notices import render
+from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.contrast import Differing
+from bot.domain.heat_notices import HeatSign, Nudge, WhyNudge
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
     NOTICES,
@@ -25,7 +27,6 @@ from bot.domain.notices import (
     CustomerList,
     Drafter,
     FirstRun,
-    HeatSign,
     HiddenColleague,
     HomePage,
     IssueLine,
@@ -34,13 +35,11 @@ from bot.domain.notices import (
     MovedCard,
     Note,
     NoticeBody,
-    Nudge,
     SettingsOffer,
     Trouble,
     Usage,
     Welcome,
     WhyCard,
-    WhyNudge,
 )
 from bot.slack_limits import problems_of_blocks
 
@@ -118,6 +117,8 @@ SAID: dict[str, NoticeBody] = {
     "why_nudge_bare": WhyNudge("C0SHOP", TEN),
     "note": Note("Done."),
     "settings_offer": SettingsOffer("C0SHOP"),
+    "check_offer": CheckOffer(),
+    "check_templates": TemplateOffer(),
     "usage": Usage(),
     "usage_unknown": Usage("dance <!channel> & sing"),
     "welcome": Welcome("U0KAZ"),

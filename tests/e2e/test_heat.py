@@ -146,3 +146,12 @@ async def test_words_are_forgotten(office: Office, shop: Channel, dot: Person, a
         for table in t.metadata.sorted_tables:
             kept += [repr(dict(row)) for row in connection.execute(select(table)).mappings()]
     assert not [row for row in kept if "excuses" in row or "UNBELIEVABLE" in row or "Fourth time" in row]
+
+
+async def test_check_my_reply(office: Office, shop: Channel, dot: Person, ana: Person, kaz: Person) -> None:
+    """From the hint Dot opens the form in which a reply is checked before it goes out."""
+    await opt_in(office, shop, kaz)
+    await heat_up(office, shop, dot, ana)
+    await dot.clicks(hints(dot)[0], "Check my reply")
+    await office.settles()
+    assert "Check my reply" in dot.reads(dot.sees_view())

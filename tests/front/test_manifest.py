@@ -15,7 +15,7 @@ import yaml
 from bot import manifest
 from handlers import payloads
 from handlers.commands import COMMANDS
-from handlers.shortcuts import SHORTCUTS
+from handlers.shortcuts import FORMS, SHORTCUTS
 from tests.shared import needs_shared
 
 _FILE = Path(__file__).parents[2] / "app_manifest.yml"
@@ -123,7 +123,7 @@ def test_commands_and_shortcuts_agree(described: Any) -> None:
     wanted = manifest.load()
     assert wanted.commands == ("/unison",)
     assert {part.split()[0] for part in wanted.usage_hint.split(" | ")} == set(COMMANDS)
-    assert wanted.shortcuts == set(SHORTCUTS)
+    assert wanted.shortcuts == set(SHORTCUTS) | set(FORMS)
     assert described["features"]["slash_commands"][0]["should_escape"], "mentions and channels must come as ids"
 
 

@@ -38,6 +38,12 @@ ASKED: dict[str, tuple[Envelope, Json]] = {
     "shortcut": ("interactive", {"type": "message_action", "callback_id": "collision.draft_here", "trigger_id": "1"}),
     "global shortcut": ("interactive", {"type": "shortcut", "callback_id": "x", "trigger_id": "1"}),
     "form": ("interactive", {"type": "view_submission", "view": {"type": "modal", "callback_id": "settings.form"}}),
+    "check of a message": ("interactive", {"type": "message_action", "callback_id": "heat.check_mine"}),
+    "check in a form": (
+        "interactive",
+        {"type": "view_submission", "view": {"type": "modal", "callback_id": "heat.check_form"}},
+    ),
+    "use of a wording": ("interactive", {"type": "block_actions", "actions": [{"action_id": "heat.use_wording"}]}),
     "closed form": ("interactive", {"type": "view_closed", "view": {"type": "modal", "callback_id": "settings.form"}}),
     "event": ("events_api", {"type": "event_callback", "event": {"type": "channel_rename"}, "event_id": "Ev1"}),
     "message": ("events_api", {"type": "event_callback", "event": {"type": "message"}, "event_id": "Ev2"}),
@@ -57,7 +63,7 @@ async def test_who_acts_is_not_said(office: Office, name: str, caplog: pytest.Lo
     if name == "command":
         assert answer["response_type"] == "ephemeral"
         assert "could not read" in answer["text"]
-    elif name == "form":
+    elif name in ("form", "check in a form"):
         assert answer["response_action"] == "push"
         assert "could not read" in answer["view"]["blocks"][0]["text"]["text"]
     else:

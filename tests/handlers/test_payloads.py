@@ -160,6 +160,29 @@ def test_a_submitted_form(day: Day) -> None:
     assert payloads.submission(body).values == {"switches": "", "backup": ""}
 
 
+def test_a_press_brings_what_stands_in_the_fields_beside_it(day: Day) -> None:
+    """In a form they are in its view, on a message beside it; nonsense in them is nothing."""
+    body = copy.deepcopy(day["block_actions"][0])
+    body["state"] = {"values": {"text:1": {"text": {"type": "plain_text_input", "value": "Dear Acme"}}}}
+    press = payloads.press(body)
+    assert (press.view_id, press.values) == ("", {"text:1": "Dear Acme"})
+    body["view"] = {
+        "id": "V1",
+        "state": {"values": {"text:2": {"text": {"value": "Dear Pell"}}, "x": 7, "y": {"z": 7}}},
+    }
+    press = payloads.press(body)
+    assert (press.view_id, press.values) == ("V1", {"text:2": "Dear Pell"})
+
+
+def test_a_shortcut_brings_the_message_and_whose_it_is(day: Day) -> None:
+    """As the fake Slack sends it; without a message there is neither."""
+    body = day["message_action"][0]
+    used = payloads.shortcut(body)
+    assert (used.text, used.author_id) == (body["message"]["text"], body["message"]["user"])
+    used = payloads.shortcut(day["shortcut"][0])
+    assert (used.text, used.author_id) == ("", "")
+
+
 def test_a_shortcut_on_a_reply_means_its_thread(day: Day) -> None:
     """On a reply the thread counts, on a message without replies the message; elsewhere there is none."""
     body = copy.deepcopy(day["message_action"][0])

@@ -9,6 +9,7 @@ from bot.demo.cast import Joinery
 from bot.demo.scenes import (
     arrival,
     customer_channel,
+    graceful_no,
     hand_over,
     lapse,
     settings,
@@ -36,6 +37,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("A word in private", shortcut.play),
     Scene("Who is on what?", who_is_on_what.play),
     Scene("Nobody gets round to it", lapse.play),
+    Scene("A graceful no", graceful_no.play),
     Scene("The owner decides what Unison does", settings.play),
     Scene("Where a customer listens", customer_channel.play),
 )
