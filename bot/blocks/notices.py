@@ -62,10 +62,8 @@ def render(body: NoticeBody) -> Rendered:
             return _claimed(body)
         case IssueList():
             return _issues(body)
-        case Nudge():
-            return heat.nudge(body)
-        case WhyNudge():
-            return heat.why(body)
+        case Nudge() | WhyNudge():
+            return heat.nudge(body) if isinstance(body, Nudge) else heat.why(body)
         case Note():
             return _plain(body.text)
         case SettingsOffer() | CheckOffer() | TemplateOffer():
@@ -78,10 +76,8 @@ def render(body: NoticeBody) -> Rendered:
             return _first_run(body)
         case Trouble():
             return _trouble(body)
-        case CustomerList():
-            return customers.listed(body)
-        case CustomerChanged():
-            return customers.changed(body)
+        case CustomerList() | CustomerChanged():
+            return customers.listed(body) if isinstance(body, CustomerList) else customers.changed(body)
         case HomePage():
             return Rendered("Unison", home_blocks(body))
 
