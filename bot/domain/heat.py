@@ -68,7 +68,7 @@ def mark_and_reasons(ts: Ts, user_id: str, setting: Setting, text: str) -> tuple
     """What is kept of a message, and with which words it says so: those are to be forgotten."""
     by, heard = weights(), hear(text)
     mark = mark_heard(ts, user_id, setting, heard, by)
-    reasons = reasons_of(heard, by) if mark.tense else ()
+    reasons = reasons_of(heard, by) if mark.tense >= chance(by.cuts["first"]) else ()  # others heat nothing, ever
     return replace(mark, signals=tuple(reason.name for reason in reasons)), reasons
 
 

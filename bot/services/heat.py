@@ -28,10 +28,11 @@ _JUST_READ = timedelta(minutes=10)
 
 def watch(tx: Tx, rules: Rules, readings: Sequence[Reading], now: datetime) -> None:
     """After a batch: hints for the threads that turned hot with it, to those who are about to answer there."""
-    threads = sorted({reading.message.thread for reading in readings if reading.heat})
+    cuts = learned_cuts()
+    threads = sorted({one.message.thread for one in readings if one.heat and _may_matter(one.heat, one, cuts)})
     if not threads:
         return
-    cuts, words = learned_cuts(), {_place(reading): reading.heat_words for reading in readings if reading.heat_words}
+    words = {_place(reading): reading.heat_words for reading in readings if reading.heat_words}
     warm = {key: marks for key, marks in tx.heat_in(threads).items() if _may_be_hot(marks, cuts)}
     if not warm:
         return
@@ -78,6 +79,11 @@ class _Scene:
 
 def _place(reading: Reading) -> tuple[str, Ts]:
     return reading.message.channel_id, reading.message.ts
+
+
+def _may_matter(mark: HeatMark, reading: Reading, cuts: Cuts) -> bool:
+    """Not where a calm message stands alone: most do, and to look around each would cost."""
+    return reading.message.ts != reading.message.thread_ts or logit(mark.tense) >= cuts.first
 
 
 def _may_be_hot(marks: Iterable[HeatMark], cuts: Cuts) -> bool:
