@@ -218,6 +218,7 @@ class HomePage:
     alerts: bool = True
     pause: bool = True
     digest: bool = True
+    helped: tuple[int, int] | None = None  # for admins: how many hints to pause helped, of how many that were judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.domain.heat import HeatReason
 from bot.domain.heat_marks import HeatMark, ordered
 from bot.domain.heat_notices import HeatSign, Nudge, WhyNudge
 from bot.domain.heat_thread import RECENT, WARM
-from bot.domain.incoming import Press
+from bot.domain.incoming import Press, Typed
 from bot.domain.model import Author, Channel, Draft, Issue, Person, ThreadKey, Ts, at_of, ts_of
 from bot.domain.notices import Delivery, Note, Notice, Target
 from bot.domain.nudging import Fine, Nudged, Wishes, due_nudge, is_quiet
@@ -19,6 +19,7 @@ from bot.domain.reading import Reading
 from bot.domain.rules import Rules
 from bot.errors import UserError
 from bot.ports import Spell, Tx
+from bot.services import places
 from bot.services.answers import only_teammates
 
 _DAY = timedelta(days=1)
@@ -150,6 +151,21 @@ def _notice(rules: Rules, hot: Hot, user_id: str, scene: _Scene, now: datetime) 
 
 
 # ---------------------------------------------------------------- what people say to a hint
+def prefer(tx: Tx, rules: Rules, typed: Typed, now: datetime) -> Note:
+    """`/unison pause on|off`: whether the asker gets hints to pause at all; the same as in their Home tab."""
+    only_teammates(typed.asker)
+    asker, word = typed.asker, typed.text.strip().lower()
+    person = tx.person(asker.team_id, asker.user_id) or Person(asker.team_id, asker.user_id)
+    wanted = {"on": True, "off": False}.get(word, person.preferences.pause)
+    if wanted != person.preferences.pause:
+        tx.put_person(replace(person, preferences=replace(person.preferences, pause=wanted)))
+        if person.home_opened:
+            tx.enqueue([places.home_notice(asker.team_id, asker.user_id, typed.act_id)], now)
+    if wanted:
+        return Note("Hints to pause are on for you, in channels that want them. `/unison pause off` stops them.")
+    return Note("Hints to pause are off for you, everywhere. `/unison pause on` brings them back.")
+
+
 def fine(tx: Tx, rules: Rules, press: Press, now: datetime) -> Note:
     """*It's fine*: the thread stays quiet unless it gets clearly hotter; who said so is not kept."""
     key, ts = _pressed(press)

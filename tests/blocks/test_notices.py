@@ -127,6 +127,7 @@ SAID: dict[str, NoticeBody] = {
     "trouble": Trouble("not_in_channel", "C0SHOP"),
     "trouble_scope": Trouble("missing_scope"),
     "home": HomePage("U0DOT", loaded=True, mine=(LINE,), others=(LINE,), more=3, pause=False),
+    "home_admin": HomePage("U0KAZ", loaded=True, helped=(9, 14)),
     "home_empty": HomePage("U0DOT", loaded=True, alerts=False, pause=False, digest=False),
 }
 

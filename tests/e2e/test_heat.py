@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 
+from bot.domain.model import ThreadKey
+from bot.domain.nudging import Nudged
+from bot.domain.rules import Rules
 from bot.fake_slack.people import Person
 from bot.fake_slack.state import Channel, Ephemeral, Message
+from bot.ports import Tx
 from bot.store import tables as t
 from tests.e2e.office import Office
 
@@ -133,6 +139,38 @@ async def test_who_switched_it_off_hears_nothing(
     await office.settles()
     await heat_up(office, shop, dot, ana)
     assert hints(dot) == []
+
+
+async def test_switched_off_by_command(office: Office, shop: Channel, dot: Person, ana: Person, kaz: Person) -> None:
+    """`/unison pause off`: silence; on again: the next tense thread is told of."""
+    await opt_in(office, shop, kaz)
+    await dot.runs("/unison pause off", shop)
+    await heat_up(office, shop, dot, ana)
+    assert hints(dot) == []
+    await dot.runs("/unison pause on", shop)
+    await heat_up(office, shop, dot, ana)
+    assert len(hints(dot)) == 1
+
+
+async def test_admins_see_one_figure_from_ten_on(
+    office: Office, shop: Channel, dot: Person, ana: Person, kaz: Person
+) -> None:
+    """Nine judged hints are nobody's business; from the tenth on Kaz, an admin, reads how many helped; Dot never."""
+    here = ThreadKey(dot.user.team_id, shop.id, "1.000001")
+
+    def judge(tx: Tx, rules: Rules, ts: str, now: datetime) -> None:
+        tx.put_nudge(Nudged(dot.id, here, now), ts)
+        assert tx.count_answer(here, ts, dot.id, "helpful")
+
+    await opt_in(office, shop, kaz)  # the form asks Slack who may change it: so it is known that Kaz may
+    for number in range(10):
+        await office.unison.door.ask(judge, f"{number}.000002")
+        await kaz.opens_home()
+        await office.settles()
+        assert ("hints to pause that were judged" in kaz.reads(kaz.sees_home())) == (number == 9)
+    await dot.opens_home()
+    await office.settles()
+    assert "judged" not in dot.reads(dot.sees_home())
 
 
 async def test_words_are_forgotten(office: Office, shop: Channel, dot: Person, ana: Person, kaz: Person) -> None:
