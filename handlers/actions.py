@@ -35,6 +35,7 @@ ACTIONS: dict[str, Action] = {
     ids.SHOW_MYSELF: collision.show_myself,
     ids.PREFER: home.prefer,
     ids.FINE: heat.fine,
+    ids.HOLD: heat.hold,
     ids.HELPFUL: heat.helpful,
     ids.NOT_HELPFUL: heat.not_helpful,
     ids.WHY_NUDGE: heat.why,

@@ -235,7 +235,7 @@ def press(body: Json) -> Press:
     action = next(iter(parts(body, "actions")), {})
     container, channel = part(body, "container"), part(body, "channel")
     message, view = part(body, "message"), part(body, "view")
-    packed = ids.unpack(text_of(action, "value"))
+    packed = ids.unpack(text_of(action, "value") or text_of(part(action, "selected_option"), "value"))
     action_ts = text_of(action, "action_ts") or text_of(body, "trigger_id")
     return Press(
         asker=_asker(body),
@@ -246,6 +246,7 @@ def press(body: Json) -> Press:
         channel_id=packed.get("channel") or maybe_id(container, "channel_id") or maybe_id(channel, "id"),
         thread_ts=text_of(message, "thread_ts") or text_of(container, "thread_ts"),
         about=_spot(packed),
+        hold=packed.get("hold", "")[:16],
         trigger_id=text_of(body, "trigger_id"),
         chosen=chosen(action),
         template=packed.get("template", "")[:64],

@@ -15,7 +15,7 @@ from bot.blocks.text import (
     section,
 )
 from bot.domain.check_notices import CheckOffer, TemplateOffer
-from bot.domain.heat_notices import Nudge, WhyNudge
+from bot.domain.heat_notices import HeldThread, Nudge, WhyNudge
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
     AlsoAnswering,
@@ -62,8 +62,8 @@ def render(body: NoticeBody) -> Rendered:
             return _claimed(body)
         case IssueList():
             return _issues(body)
-        case Nudge() | WhyNudge():
-            return heat.nudge(body) if isinstance(body, Nudge) else heat.why(body)
+        case Nudge() | HeldThread() | WhyNudge():
+            return heat.said(body)
         case Note():
             return _plain(body.text)
         case SettingsOffer() | CheckOffer() | TemplateOffer():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.domain.model import Ts
 
@@ -24,6 +25,17 @@ class Nudge:
     at: Ts  # of the message after which it is tense
     signs: tuple[HeatSign, ...] = ()
     with_customer: bool = False  # a customer reads there
+    link: str = ""  # to that message, as Slack gives it when this is sent
+
+
+@dataclass(frozen=True, slots=True)
+class HeldThread:
+    """What somebody put off comes back to them."""
+
+    channel_id: str
+    thread_ts: Ts
+    at: Ts
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +47,6 @@ class WhyNudge:
     signals: tuple[str, ...] = ()  # names: the words are forgotten
     messages: int = 0  # tense ones of late
     people: int = 0  # who wrote them
+
+
+HeatNotice: TypeAlias = Nudge | HeldThread | WhyNudge

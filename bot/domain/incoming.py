@@ -113,6 +113,7 @@ class Press:
     channel_id: str = ""
     thread_ts: Ts = ""
     about: Spot | None = None  # where our button says so
+    hold: str = ""  # until when to put that off
     trigger_id: str = ""
     chosen: str = ""  # of a select or a set of checkboxes, joined by commas
     template: str = ""  # the key of one

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.contrast import Differing
-from bot.domain.heat_notices import Nudge, WhyNudge
+from bot.domain.heat_notices import HeatNotice, HeldThread, Nudge, WhyNudge
 from bot.domain.model import Channel, SignalKind, Ts
 
 
@@ -265,8 +265,7 @@ NoticeBody: TypeAlias = (
     | WhyCard
     | Claimed
     | IssueList
-    | Nudge
-    | WhyNudge
+    | HeatNotice
     | Note
     | SettingsOffer
     | Usage
@@ -282,8 +281,8 @@ NoticeBody: TypeAlias = (
 
 NOTICES: tuple[type[NoticeBody], ...] = (
     CollisionCard, MovedCard, AlsoAnswering, HiddenColleague, AskedToTalk, ColleagueShown, WhyCard, Claimed, IssueList,
-    Nudge, WhyNudge, Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage, CustomerList, CustomerChanged,
-    CheckOffer, TemplateOffer,
+    Nudge, HeldThread, WhyNudge, Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage, CustomerList,
+    CustomerChanged, CheckOffer, TemplateOffer,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.heat import HeatReason
 from bot.domain.heat_marks import HeatMark, ordered
-from bot.domain.heat_notices import HeatSign, Nudge, WhyNudge
+from bot.domain.heat_notices import HeatSign, HeldThread, Nudge, WhyNudge
 from bot.domain.heat_thread import RECENT, WARM
 from bot.domain.incoming import Press, Typed
 from bot.domain.model import Author, Channel, Draft, Issue, Person, ThreadKey, Ts, at_of, ts_of
@@ -17,6 +17,7 @@ from bot.domain.nudging import Fine, Nudged, Wishes, due_nudge, is_quiet
 from bot.domain.pausing import Around, Cuts, Hot, Stint, hot_spells, learned_cuts, logit
 from bot.domain.reading import Reading
 from bot.domain.rules import Rules
+from bot.domain.working_time import WorkingTime, zone_of
 from bot.errors import UserError
 from bot.ports import Spell, Tx
 from bot.services import places
@@ -175,6 +176,26 @@ def fine(tx: Tx, rules: Rules, press: Press, now: datetime) -> Note:
             tx.put_spell(replace(spell, fine_at=now))
     tx.count_answer(key, ts, press.asker.user_id, "fine")
     return Note("Good to know. I stay quiet about that thread, unless it gets clearly hotter.")
+
+
+def hold(tx: Tx, rules: Rules, press: Press, now: datetime) -> Note:
+    """*Hold it*: the thread comes back to the presser, by DM, after a time or on their next working morning."""
+    key, ts = _pressed(press)
+    person = tx.person(key.team_id, press.asker.user_id)
+    due = _until(press.hold, now, person.tz if person else rules.time_zone, rules)
+    body = HeldThread(key.channel_id, key.thread_ts, ts)
+    name = f"held:{key.channel_id}:{ts}:{press.asker.user_id}:{ts_of(due)}"
+    target = Target(Delivery.DIRECT, user_id=press.asker.user_id)
+    tx.enqueue([Notice(key.team_id, name, target, body, due_at=due)], now)
+    local = due.astimezone(zone_of(person.tz if person else rules.time_zone))
+    return Note(f"Held. I bring that thread back to you on {local:%A} at {local:%H:%M}; nobody else knows.")
+
+
+def _until(how_long: str, now: datetime, zone: str, rules: Rules) -> datetime:
+    if how_long != "tomorrow":
+        return now + timedelta(minutes=60 if how_long == "60" else 10)
+    calendar = WorkingTime(zone, holidays=rules.holidays)
+    return calendar.hours(calendar.next_working_day(calendar.day_of(now)))[0]
 
 
 def helpful(tx: Tx, rules: Rules, press: Press, now: datetime) -> Note:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import get_args
 
 from sqlalchemy import Table, Text, cast, delete, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
-from bot.domain.heat_notices import Nudge
+from bot.domain.heat_notices import HeatNotice
 from bot.domain.model import ts_of
 from bot.store import tables as t
 from bot.store.base import Base
@@ -99,9 +100,8 @@ class Forgetting(Base):
         live = select(t.drafts.c.issue_id).where(t.drafts.c.ended_at == "", t.drafts.c.expires_at > now)
         n, lanes = t.notices.c, t.lanes.c
         waits = select(n.id).where(n.team_id == lanes.team_id, n.lane == lanes.lane, n.finished_at.is_(None))
-        hints = (n.kind == Nudge.__name__) & (
-            n.finished_at < now - _NUDGES_KEPT
-        )  # who was told is soon nobody's to know
+        of_heat = n.kind.in_([one.__name__ for one in get_args(HeatNotice)])
+        hints = of_heat & (n.finished_at < now - _NUDGES_KEPT)  # who was told is soon nobody's to know
         removed = {
             "events": self._delete(t.events, t.events.c.seen_at < now - _EVENTS_KEPT),
             "set_aside": self._delete(t.set_aside, t.set_aside.c.at < now - _SET_ASIDE_KEPT),

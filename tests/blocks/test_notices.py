@@ -13,7 +13,7 @@ import pytest
 from bot.blocks.notices import render
 from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.contrast import Differing
-from bot.domain.heat_notices import HeatSign, Nudge, WhyNudge
+from bot.domain.heat_notices import HeatSign, HeldThread, Nudge, WhyNudge
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
     NOTICES,
@@ -113,6 +113,9 @@ SAID: dict[str, NoticeBody] = {
     ),
     "nudge_without_words": Nudge("C0SHOP", TEN, TEN, (HeatSign("icy"), HeatSign("me"))),
     "nudge_bare": Nudge("C0SHOP", TEN, TEN),
+    "nudge_linked": Nudge("C0SHOP", TEN, TEN, link="https://hollow.slack.com/archives/C0SHOP/p1"),
+    "held": HeldThread("C0SHOP", TEN, TEN),
+    "held_linked": HeldThread("C0SHOP", TEN, TEN, link="https://hollow.slack.com/archives/C0SHOP/p1"),
     "why_nudge": WhyNudge("C0SHOP", TEN, ("counting", "ultimatum"), messages=3, people=2),
     "why_nudge_bare": WhyNudge("C0SHOP", TEN),
     "note": Note("Done."),

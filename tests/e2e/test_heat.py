@@ -104,6 +104,27 @@ async def test_it_is_fine(office: Office, shop: Channel, dot: Person, ana: Perso
     assert [(row["answer"], row["count"]) for row in answers] == [("fine", 1)]
 
 
+async def test_hold_it(office: Office, shop: Channel, dot: Person, ana: Person, kaz: Person) -> None:
+    """Dot holds it for ten minutes, later until tomorrow: the thread comes back to her by DM, with a link."""
+    await opt_in(office, shop, kaz)
+    await heat_up(office, shop, dot, ana)
+    await dot.picks(hints(dot)[0], "Hold it", "10 minutes")
+    await office.settles()
+    await dot.waits_for("Held. I bring that thread back to you on Monday")
+    assert dot.finds("Here it is again") is None
+    await office.passes(minutes=11)
+    again = await dot.waits_for("Here it is again")
+    assert "this message" in dot.reads(again)
+    await dot.picks(again, "Hold it", "Until tomorrow morning")
+    await office.settles()
+    await dot.waits_for("back to you on Tuesday at 09:00")
+    await office.passes(hours=12)
+    assert len([message for message in dot.sees_dm() if "Here it is again" in dot.reads(message)]) == 1
+    await office.passes(hours=12)
+    assert len([message for message in dot.sees_dm() if "Here it is again" in dot.reads(message)]) == 2
+    assert kaz.finds("Here it is again") is None
+
+
 async def test_not_helpful_is_counted_once_without_a_name(
     office: Office, shop: Channel, dot: Person, ana: Person, kaz: Person
 ) -> None:
