@@ -66,8 +66,9 @@ class _Scene:
         self.marks = {mark.ts: mark for mark in marks}
 
     def signs(self, hot: Hot) -> tuple[HeatSign, ...]:
-        """What heated it, with its words where they are of this batch; names alone of what was said before."""
-        for ts in dict.fromkeys((hot.because, hot.at)):
+        """What heated it, with words as far as they are of this batch; names alone of what was said before."""
+        since = sorted(ts for ts in self.marks if ts > hot.at)
+        for ts in dict.fromkeys((hot.because, hot.at, *since)):
             if found := self._words.get((self.key.channel_id, ts)):
                 return tuple(HeatSign(one.name, one.words) for one in found)
         signals = [name for ts in (hot.because, hot.at) if ts in self.marks for name in self.marks[ts].signals]
