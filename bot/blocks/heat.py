@@ -15,7 +15,7 @@ SIGNALS = {  # heat_phrases' names, as a person would say them
     "counting": "somebody is counting how often",
     "as i said": "somebody has to say it again",
     "blame": "blame",
-    "absolutes": "“never” and “always”",
+    "absolutes": "sweeping words",
     "question": "questions that want no answer",
     "stacked questions": "one question on another",
     "contradiction": "flat contradiction",
