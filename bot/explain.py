@@ -15,7 +15,8 @@ from bot.domain.agreement import compare
 from bot.domain.customers import directory_of, name_in_channel
 from bot.domain.domains import company_domain
 from bot.domain.drafting import ENOUGH, DraftSignal, weigh
-from bot.domain.model import at_of
+from bot.domain.heat import MessageHeat, Said, explain_heat
+from bot.domain.model import at_of, ts_of
 from bot.domain.names import ENOUGH as LIKELY
 from bot.domain.names import candidate_names
 from bot.domain.prefixes import PrefixCounts
@@ -34,6 +35,7 @@ class LineError(ValueError):
 class _Said:
     ts: str
     at: datetime
+    user_id: str
     text: str
     is_teammate: bool
 
@@ -72,15 +74,23 @@ def _explained(thread: Mapping[str, Any]) -> dict[str, Any]:
     for one in said:
         learn_prefixes(one.text, prefixes)
     drafts = [_draft(one, to_customer) for one in said]
+    heat = explain_heat([Said(ts_of(one.at), one.user_id, one.text, one.is_teammate) for one in said])
     live = [(one, draft) for one, draft in zip(said, drafts, strict=True) if draft and draft.score >= ENOUGH]
     return {
         "messages": [
-            {**_references(one.text, prefixes, whose, rules), **_row(one, draft)}
-            for one, draft in zip(said, drafts, strict=True)
+            {**_references(one.text, prefixes, whose, rules), **_row(one, draft), **_heat(hot)}
+            for one, draft, hot in zip(said, drafts, heat.messages, strict=True)
         ],
         "drafts": [_pair(a, b, zone) for a, b in combinations(live, 2)],
-        "heat": 0,  # heat, follow-ups and who should pause are filled in by the work on them
-        "pause": [],
+        "heat": heat.heat,
+        "pause": [*heat.pause],
+    }
+
+
+def _heat(hot: MessageHeat) -> dict[str, Any]:
+    return {
+        "heat": hot.score,
+        "heat_reasons": [{"name": one.name, "words": " … ".join(one.words)} for one in hot.reasons],
     }
 
 
@@ -105,8 +115,6 @@ def _row(said: _Said, draft: DraftSignal | None) -> dict[str, Any]:
     return {
         "ts": said.ts,
         "draft": draft and {"kind": str(draft.kind), "content": draft.text, "score": round(draft.score, 3)},
-        "heat": 0,
-        "heat_reasons": [],
         "followups": [],
         "followup_score": 0,
     }
@@ -133,7 +141,7 @@ def _message(raw: Any, team: Sequence[str] | None, zone: ZoneInfo) -> _Said:
     ts = raw.get("ts")
     if not isinstance(ts, str):
         raise LineError("`ts` must be a string: seconds since 1970, or ISO-8601")
-    return _Said(ts, _time(ts, zone), raw["text"][:_READ_AT_MOST], team is None or raw["user"] in team)
+    return _Said(ts, _time(ts, zone), raw["user"], raw["text"][:_READ_AT_MOST], team is None or raw["user"] in team)
 
 
 def _time(ts: str, zone: ZoneInfo) -> datetime:

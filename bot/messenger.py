@@ -18,6 +18,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.notices import render
+from bot.domain.heat_notices import HeldThread, Nudge
 from bot.domain.model import Author, ts_of
 from bot.domain.notices import AlsoAnswering, Delivery, Notice, NoticeBody
 from bot.lookups import SlackLookups
@@ -76,13 +77,18 @@ class SlackMessenger:
                 return await self._post(client, queued, rendered, notice.target.channel_id, notice.target.thread_ts)
 
     async def _linked(self, client: AsyncWebClient, body: NoticeBody) -> NoticeBody:
-        """A hint gets the link to the thread of its card, as Slack writes it; without, it still names the channel."""
-        if not isinstance(body, AlsoAnswering) or not body.card_thread_ts:
-            return body
+        """A hint gets the link to what it is about, as Slack writes it; without, it still names the channel."""
+        match body:
+            case AlsoAnswering() if body.card_thread_ts:
+                channel_id, ts = body.card_channel_id, body.card_thread_ts
+            case Nudge() | HeldThread():
+                channel_id, ts = body.channel_id, body.at
+            case _:
+                return body
         try:
-            answer = await client.chat_getPermalink(channel=body.card_channel_id, message_ts=body.card_thread_ts)
+            answer = await client.chat_getPermalink(channel=channel_id, message_ts=ts)
         except SlackApiError as error:
-            log.info("no link to %s: %s", body.card_channel_id, error_name(error))
+            log.info("no link to %s: %s", channel_id, error_name(error))
             return body
         return replace(body, link=str(answer["permalink"]))
 

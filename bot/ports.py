@@ -15,8 +15,9 @@ from bot.domain.model import Channel, Person, Place, Ts
 from bot.domain.notices import Notice
 from bot.domain.questions import Question
 from bot.ports_tx import Act as Act
-from bot.ports_tx import IssuesTx, TalkTx
+from bot.ports_tx import HeatTx, IssuesTx, TalkTx
 from bot.ports_tx import Pair as Pair
+from bot.ports_tx import Spell as Spell
 
 
 class StaleError(Exception):
@@ -94,7 +95,7 @@ class CustomerChange:
     before: Mapping[str, Customer | None]
 
 
-class Tx(TalkTx, IssuesTx, Protocol):
+class Tx(TalkTx, IssuesTx, HeatTx, Protocol):
     """One transaction: all of it happens, or nothing. Every row belongs to a `team_id`."""
 
     # the outbox

@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.footprint import Footprint
+from bot.domain.heat_marks import HeatMark
 from bot.domain.model import Issue, Place, Reaction, Reference, Signal, ThreadKey, Ts
+from bot.domain.nudging import Nudged
 from bot.domain.reading import Kept, Reading
 
 
@@ -28,6 +30,45 @@ class Pair:
     b: ThreadKey
     joined: bool
     at: Ts
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """That a thread turned hot after the message `at`. `fine_at`: when somebody said that it is fine."""
+
+    thread: ThreadKey
+    at: Ts
+    heat: float  # 0-1
+    fine_at: datetime | None = None
+
+
+class HeatTx(Protocol):
+    """How tense threads are, and the hints of the last day."""
+
+    def heat_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[HeatMark]]:
+        """The marks of the messages in threads, except deleted ones."""
+        ...
+
+    def wrote_last(self, key: ThreadKey, most: int) -> tuple[str, ...]:
+        """The teammates who wrote in the channel before a thread began, the latest first."""
+        ...
+
+    def spells_in(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, list[Spell]]: ...
+    def put_spell(self, spell: Spell) -> None: ...
+    def nudged(self, team_id: str, user_ids: Iterable[str], since: datetime) -> list[Nudged]:
+        """The hints that these people were given since then."""
+        ...
+
+    def put_nudge(self, nudged: Nudged, at: Ts) -> None:
+        """Remember for a day that somebody was told of the hot spell `at`."""
+
+    def count_answer(self, thread: ThreadKey, at: Ts, user_id: str, answer: str) -> bool:
+        """Count what a hint was said to be, once for each; False where it was counted or is too long ago."""
+        ...
+
+    def answer_counts(self, team_id: str) -> dict[str, int]:
+        """How often which answer was given, by all together."""
+        ...
 
 
 class TalkTx(Protocol):

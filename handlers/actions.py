@@ -15,7 +15,7 @@ from bot.domain.incoming import Press
 from bot.domain.notices import NoticeBody
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import answers, collision, home
+from bot.services import answers, collision, heat, home
 from handlers import check_form, payloads, settings_form
 from handlers.errors import sentence_for
 from handlers.reception import Reception
@@ -34,6 +34,11 @@ ACTIONS: dict[str, Action] = {
     ids.ASK: collision.ask,
     ids.SHOW_MYSELF: collision.show_myself,
     ids.PREFER: home.prefer,
+    ids.FINE: heat.fine,
+    ids.HOLD: heat.hold,
+    ids.HELPFUL: heat.helpful,
+    ids.NOT_HELPFUL: heat.not_helpful,
+    ids.WHY_NUDGE: heat.why,
 }
 
 # action_id -> what opens a form or changes the one it stands in.

@@ -18,7 +18,7 @@ from bot.domain.model import Author
 from bot.domain.notices import NoticeBody, SettingsOffer
 from bot.domain.rules import Rules
 from bot.ports import Tx
-from bot.services import answers, claims, customers, home, joining, options
+from bot.services import answers, claims, customers, heat, home, joining, options
 from handlers import check_form, payloads, settings_form
 from handlers.errors import sentence_for
 from handlers.reception import Reception
@@ -35,6 +35,7 @@ COMMANDS: dict[str, Command] = {
     "customer": customers.command,
     "check": answers.offer_check,
     "templates": answers.offer_templates,
+    "pause": heat.prefer,
     "settings": options.offer,
     "help": answers.usage,
 }

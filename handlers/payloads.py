@@ -8,6 +8,7 @@ no sense raises PayloadError, never anything else. Data belongs to the workspace
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bot.blocks import ids
 from bot.domain.incoming import (
@@ -20,6 +21,7 @@ from bot.domain.incoming import (
     Press,
     Said,
     Shortcut,
+    Spot,
     Submission,
     Typed,
     Uninstalled,
@@ -233,7 +235,7 @@ def press(body: Json) -> Press:
     action = next(iter(parts(body, "actions")), {})
     container, channel = part(body, "container"), part(body, "channel")
     message, view = part(body, "message"), part(body, "view")
-    packed = ids.unpack(text_of(action, "value"))
+    packed = ids.unpack(text_of(action, "value") or text_of(part(action, "selected_option"), "value"))
     action_ts = text_of(action, "action_ts") or text_of(body, "trigger_id")
     return Press(
         asker=_asker(body),
@@ -243,12 +245,19 @@ def press(body: Json) -> Press:
         ask_id=packed.get("ask", "")[:128],
         channel_id=packed.get("channel") or maybe_id(container, "channel_id") or maybe_id(channel, "id"),
         thread_ts=text_of(message, "thread_ts") or text_of(container, "thread_ts"),
+        about=_spot(packed),
+        hold=packed.get("hold", "")[:16],
         trigger_id=text_of(body, "trigger_id"),
         chosen=chosen(action),
         template=packed.get("template", "")[:64],
         view_id=text_of(view, "id")[:64],
         values=entered(view or body),
     )
+
+
+def _spot(packed: Mapping[str, str]) -> Spot | None:
+    place, thread_ts, ts = (packed.get(name, "")[:32] for name in ("place", "thread", "ts"))
+    return Spot(place, thread_ts, ts) if place and IS_TS.fullmatch(thread_ts) and IS_TS.fullmatch(ts) else None
 
 
 def shortcut(body: Json) -> Shortcut:

@@ -48,12 +48,51 @@ def test_a_thread_is_explained() -> None:
 
 
 def test_what_later_work_fills_is_there() -> None:
-    """Heat and follow-ups have their keys, with neutral values."""
+    """Follow-ups have their keys, with neutral values."""
     (found,) = explained(THREAD)
-    assert (found["heat"], found["pause"]) == (0, [])
     for message in found["messages"]:
-        later = {key: message[key] for key in ("heat", "heat_reasons", "followups", "followup_score")}
-        assert later == {"heat": 0, "heat_reasons": [], "followups": [], "followup_score": 0}
+        later = {key: message[key] for key in ("followups", "followup_score")}
+        assert later == {"followups": [], "followup_score": 0}
+
+
+COMPLAINT = {
+    "team": ["U1", "U2"],
+    "messages": [
+        {"user": "U1", "ts": "1772618400.0", "text": "Good morning, your order is on its way and arrives on Thursday."},
+        {
+            "user": "C1",
+            "ts": "1772618460.0",
+            "text": "This is the third time you promised that. You never answer, and nobody told me! "
+            "Refund by noon or my lawyer writes to you.",
+        },
+    ],
+}
+
+
+def test_heat_is_explained() -> None:
+    """Each message has its heat, a hot one its reasons with their words; who answers the customer should pause."""
+    (found,) = explained(COMPLAINT)
+    calm, hot = found["messages"]
+    assert calm["heat"] < 0.5 < 0.9 < hot["heat"] <= 1
+    assert calm["heat_reasons"] == []
+    assert 1 <= len(hot["heat_reasons"]) <= 3
+    assert all(reason["words"] for reason in hot["heat_reasons"])
+    assert {reason["name"] for reason in hot["heat_reasons"]} & {"counting", "legal", "ultimatum"}
+    assert found["heat"] > 0.5
+    assert found["pause"] == ["U1"]
+
+
+def test_a_calm_thread_has_no_heat() -> None:
+    """Small talk between colleagues: every score is there, and no reason is made up."""
+    words = (
+        "the new shelves arrive on Tuesday",
+        "great, thanks for sorting that out",
+        "no problem, see you on Tuesday",
+    )
+    messages = [{"user": f"U{n}", "ts": f"177261840{n}.0", "text": text} for n, text in enumerate(words)]
+    (found,) = explained({"messages": messages})
+    assert all(0 <= message["heat"] < 0.7 and message["heat_reasons"] == [] for message in found["messages"])
+    assert 0 <= found["heat"] < 0.3
 
 
 def test_a_customer_never_drafts_and_what_they_can_read_is_an_answer() -> None:

@@ -37,6 +37,11 @@ def home_blocks(home: HomePage) -> list[dict[str, Any]]:
     if home.more:
         blocks.append(context(f"… and {home.more} more: `/unison issues`"))
     blocks += [header("What I may say to you"), _preferences(home)]
+    if home.helped:
+        helped, judged = home.helped
+        blocks.append(
+            context(f"For admins: of {judged} hints to pause that were judged, {helped} helped. Names are not kept.")
+        )
     blocks.append(
         context("Only you see this page. Channel settings: `/unison settings` in the channel. Help: `/unison help`.")
     )

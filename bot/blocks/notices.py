@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.blocks import checking, collision, customers, ids, usage
+from bot.blocks import checking, collision, customers, heat, ids, usage
 from bot.blocks.home import home_blocks, issue_line
 from bot.blocks.text import (
     actions,
@@ -15,6 +15,7 @@ from bot.blocks.text import (
     section,
 )
 from bot.domain.check_notices import CheckOffer, TemplateOffer
+from bot.domain.heat_notices import HeldThread, Nudge, WhyNudge
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
     AlsoAnswering,
@@ -61,6 +62,8 @@ def render(body: NoticeBody) -> Rendered:
             return _claimed(body)
         case IssueList():
             return _issues(body)
+        case Nudge() | HeldThread() | WhyNudge():
+            return heat.said(body)
         case Note():
             return _plain(body.text)
         case SettingsOffer() | CheckOffer() | TemplateOffer():
@@ -73,10 +76,8 @@ def render(body: NoticeBody) -> Rendered:
             return _first_run(body)
         case Trouble():
             return _trouble(body)
-        case CustomerList():
-            return customers.listed(body)
-        case CustomerChanged():
-            return customers.changed(body)
+        case CustomerList() | CustomerChanged():
+            return customers.listed(body) if isinstance(body, CustomerList) else customers.changed(body)
         case HomePage():
             return Rendered("Unison", home_blocks(body))
 

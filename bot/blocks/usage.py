@@ -13,6 +13,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "its shortcut *Check my reply*",
     ),
     "templates": ("templates", "letters to begin with: a no, an apology, bad news, an ending"),
+    "pause": (
+        "pause on | off",
+        "whether I tell you, and only you, when a thread that you are about to answer is tense",
+    ),
     "settings": ("settings", "choose what Unison does in this channel"),
     "help": ("help", "this list"),
 }

@@ -106,6 +106,13 @@ class Actor:
             await self.person.clicks(item, label)
         await self.stage.heard()
 
+    async def picks(self, item: Item, menu: str, option: str) -> None:
+        """In: something with a menu, the words on it, and those of the option that is taken."""
+        await self.stage.beat()
+        self._tells(f"picks “{option}” under [{menu}]", item)
+        await self.person.picks(item, menu, option)
+        await self.stage.heard()
+
     async def ticks(self, item: Item, label: str) -> None:
         """In: something with boxes, and one of their labels. Ticks it, or unticks it."""
         await self.stage.beat()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.domain.heat_marks import Setting, mark_heard, says_something, tense_logit, uncivil, work_features
-from bot.domain.heat_score import Heard, Weights, chance, hear, weights
+from bot.domain.heat_marks import HeatMark, Setting, mark_heard, says_something, tense_logit, uncivil, work_features
+from bot.domain.heat_phrases import PHRASES
+from bot.domain.heat_score import STRONG, Heard, Weights, chance, hear, weights
 from bot.domain.heat_signals import signals_in
 from bot.domain.heat_text import own_words
 from bot.domain.heat_thread import thread_heat, who_keeps_heating
@@ -15,6 +16,7 @@ from bot.domain.pausing import who_should_pause
 
 _MOST_REASONS = 3
 _MOST_WORDS = 3
+_TELLING = STRONG | frozenset(PHRASES)  # not "you" or "my": they are no reason that a person would take
 _TELLS = 0.15  # logits that a signal must add to be worth a word
 
 
@@ -62,6 +64,14 @@ def score_message(text: str, setting: Setting | None = None) -> MessageHeat:
     return MessageHeat(round(chance(tense_logit(heard, setting, by.tense)), 4), reasons_of(heard, by))
 
 
+def mark_and_reasons(ts: Ts, user_id: str, setting: Setting, text: str) -> tuple[HeatMark, tuple[HeatReason, ...]]:
+    """What is kept of a message, and with which words it says so: those are to be forgotten."""
+    by, heard = weights(), hear(text)
+    mark = mark_heard(ts, user_id, setting, heard, by)
+    reasons = reasons_of(heard, by) if mark.tense >= chance(by.cuts["first"]) else ()  # others heat nothing, ever
+    return replace(mark, signals=tuple(reason.name for reason in reasons)), reasons
+
+
 def reasons_of(heard: Heard, by: Weights) -> tuple[HeatReason, ...]:
     """The signals that heat the message most, with their words: what a hint may say."""
     features, found = work_features(heard), dict(heard.found)
@@ -70,12 +80,13 @@ def reasons_of(heard: Heard, by: Weights) -> tuple[HeatReason, ...]:
             found.setdefault(name, words)
     weight = by.tense.get
     parts = []
-    for name, words in found.items():
+    for name in _TELLING.intersection(found):
+        words = found[name]
         names = (name, f"{name}, often", f"{name}, dense")
         adds = sum(weight(one, 0.0) * features.get(one, 0.0) for one in names)
         if adds >= _TELLS:
             parts.append(HeatReason(name, tuple(dict.fromkeys(words))[:_MOST_WORDS], round(adds, 3)))
-    return tuple(sorted(parts, key=lambda part: -part.adds)[:_MOST_REASONS])
+    return tuple(sorted(parts, key=lambda part: (-part.adds, part.name))[:_MOST_REASONS])
 
 
 def explain_heat(said: Sequence[Said]) -> Explained:

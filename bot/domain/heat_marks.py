@@ -48,6 +48,7 @@ class HeatMark:
     pasted: bool = False  # brings words of others
     shared: bool = False  # stands where a customer reads
     addresses: tuple[str, ...] = ()  # user ids called by
+    signals: tuple[str, ...] = ()  # names of what heats it most, see heat_phrases; none where nobody asked for them
 
 
 def mark_of(ts: Ts, user_id: str, setting: Setting, text: str, called: Sequence[str] = ()) -> HeatMark:

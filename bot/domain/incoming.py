@@ -93,6 +93,15 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A message that a button is about, wherever the button itself stands."""
+
+    channel_id: str
+    thread_ts: Ts
+    ts: Ts
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """A button on one of our messages or pages. `act_id` is unique to this press."""
 
@@ -103,6 +112,8 @@ class Press:
     ask_id: str = ""
     channel_id: str = ""
     thread_ts: Ts = ""
+    about: Spot | None = None  # where our button says so
+    hold: str = ""  # until when to put that off
     trigger_id: str = ""
     chosen: str = ""  # of a select or a set of checkboxes, joined by commas
     template: str = ""  # the key of one

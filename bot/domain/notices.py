@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.contrast import Differing
+from bot.domain.heat_notices import HeatNotice, HeldThread, Nudge, WhyNudge
 from bot.domain.model import Channel, SignalKind, Ts
 
 
@@ -217,6 +218,7 @@ class HomePage:
     alerts: bool = True
     pause: bool = True
     digest: bool = True
+    helped: tuple[int, int] | None = None  # for admins: how many hints to pause helped, of how many that were judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,7 @@ NoticeBody: TypeAlias = (
     | WhyCard
     | Claimed
     | IssueList
+    | HeatNotice
     | Note
     | SettingsOffer
     | Usage
@@ -278,8 +281,8 @@ NoticeBody: TypeAlias = (
 
 NOTICES: tuple[type[NoticeBody], ...] = (
     CollisionCard, MovedCard, AlsoAnswering, HiddenColleague, AskedToTalk, ColleagueShown, WhyCard, Claimed, IssueList,
-    Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage, CustomerList, CustomerChanged, CheckOffer,
-    TemplateOffer,
+    Nudge, HeldThread, WhyNudge, Note, SettingsOffer, Usage, Welcome, FirstRun, Trouble, HomePage, CustomerList,
+    CustomerChanged, CheckOffer, TemplateOffer,
 )  # fmt: skip
 
 

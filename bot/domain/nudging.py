@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.domain.heat_marks import HeatMark
 from bot.domain.model import Author, Finding, ThreadKey, Ts, at_of
 from bot.domain.pausing import Cuts, Hot, learned_cuts, logit
+from bot.domain.working_time import zone_of
 
 PER_THREAD = timedelta(hours=2)
 PER_DAY = 3
@@ -85,6 +86,12 @@ def _may_tell(user: str, thread: ThreadKey, earlier: Sequence[Nudged], wishes: W
     today = [one for one in own if now - one.at < timedelta(days=1)]
     here = [one for one in own if one.thread == thread and now - one.at < PER_THREAD]
     return not here and len(today) < PER_DAY
+
+
+def is_quiet(at: datetime, zone: str, begins: time, ends: time) -> bool:
+    """Whether somebody in `zone` is in their quiet hours; these may span midnight."""
+    clock = at.astimezone(zone_of(zone)).time()
+    return begins <= clock < ends if begins <= ends else clock >= begins or clock < ends
 
 
 def due_repair(mark: HeatMark, cuts: Cuts | None = None) -> Repair | None:

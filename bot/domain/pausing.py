@@ -36,11 +36,23 @@ def learned_cuts() -> Cuts:
 
 
 @dataclass(frozen=True, slots=True)
+class Stint:
+    """Somebody who dealt with it for a time: with the messages from `since` to `until`, "" for without limit."""
+
+    user_id: str
+    since: Ts = ""
+    until: Ts = ""
+
+    def covers(self, ts: Ts) -> bool:
+        return self.since <= ts and (not self.until or ts <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """Who is known to deal with what a thread is about, besides those who wrote in it."""
 
-    drafting: frozenset[str] = frozenset()
-    owner: str = ""
+    drafting: tuple[Stint, ...] = ()
+    owner: Stint | None = None
     last_here: tuple[str, ...] = ()  # teammates who wrote in this channel last, latest first; used where customers read
 
 
@@ -143,10 +155,10 @@ def _points(line: Sequence[HeatMark], at: int, around: Around) -> dict[str, floa
         points[mark.user_id] += _OF_OTHERS
     for user in mark.addresses:
         points[user] += _CALLED * (user != mark.user_id)
-    for user in around.drafting:
+    for user in {stint.user_id for stint in around.drafting if stint.covers(mark.ts)}:
         points[user] += _DRAFTING
-    if around.owner:
-        points[around.owner] += _OWNER
+    if around.owner and around.owner.covers(mark.ts):
+        points[around.owner.user_id] += _OWNER
     for user in {one.user_id for one in before[:-1]}:
         points[user] += _EARLIER
     if before:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.drafting import find_signal
 from bot.domain.drafting_answers import invites, responds
 from bot.domain.due import Hints, due_of
+from bot.domain.heat import HeatReason, mark_and_reasons
+from bot.domain.heat_marks import HeatMark, Setting
 from bot.domain.model import Author, Message, Reference, SignalKind, Ts, at_of, ts_of
 from bot.domain.rules import Rules
 from bot.domain.traces import Known, Traces, traces_of
@@ -31,6 +33,8 @@ class Reading:
     responds: bool = False
     invites: bool = False
     traces: Traces = field(default_factory=Traces)
+    heat: HeatMark | None = None  # where its channel wants hints to pause
+    heat_words: tuple[HeatReason, ...] = ()  # for a hint at once; never kept
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -75,6 +79,17 @@ def read(message: Message, known: Known, customers: Iterable[str] = (), to_custo
         invites=invites(text),
         traces=traces,
     )
+
+
+def with_heat(reading: Reading, shared: bool) -> Reading:
+    """The same with how hot the message is. `shared`: a customer reads where it stands."""
+    message = reading.message
+    text = "\n".join((message.text, *message.more_text))[:_READ_AT_MOST]  # what customers write stands in cards of bots
+    if message.deleted or not text.strip():
+        return reading
+    setting = Setting(message.author, shared, message.ts != message.thread_ts)
+    mark, reasons = mark_and_reasons(message.ts, message.user_id, setting, text)
+    return replace(reading, heat=mark, heat_words=reasons)
 
 
 def claimed_until(reading: Reading, zone: str, rules: Rules) -> Ts:

@@ -22,6 +22,8 @@ class Rules:
     read_by_then: timedelta = timedelta(minutes=10)  # whoever writes into a thread so much later has read it
     alert_within: timedelta = timedelta(minutes=15)  # an older signal is history, not news
     hint_within: timedelta = timedelta(minutes=10)  # a hint that could not be sent sooner is dropped
+    quiet_from: time = time(21)  # nobody is told to pause in the evening or at night, unless they write just then
+    quiet_until: time = time(7)
     claim_reactions: frozenset[str] = frozenset({"eyes", "writing_hand"})
     keep: timedelta = timedelta(days=90)  # references, closed issues, finished notices
     channel_patterns: tuple[str, ...] = CHANNEL_PATTERNS  # names of channels kept for a customer, "*" its name

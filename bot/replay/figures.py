@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.model import SignalKind, at_of
-from bot.replay.findings import Alert
+from bot.replay.findings import NUDGE, Alert
 from bot.replay.run import Replayed
 from bot.replay.tally import week_of
 
@@ -26,16 +26,23 @@ class Figures:
     first: date | None
     last: date | None
     by_kind: Counter[str]
-    by_channel: Counter[str]  # alerts, by the channel's name
+    by_channel: Counter[str]  # alerts without hints to pause, by the channel's name
+    nudges_by_channel: Counter[str]  # hot spells: all that page and terminal tell of hints to pause
     talk_by_channel: Counter[str]
-    by_day: dict[date, int]  # alerts; every day from the first to the last
+    by_day: dict[date, int]  # alerts without hints to pause; every day from the first to the last
     updates: int
     median_a_week: float
     most_a_week: int
 
     @property
     def alerts(self) -> int:
-        return self.by_kind.total()
+        """Without hints to pause: of those, what day it was is nobody's business."""
+        return self.by_channel.total()
+
+    @property
+    def channels(self) -> list[str]:
+        """The names of those in which anything would have been said, most first."""
+        return [name for name, _ in (self.by_channel + self.nudges_by_channel).most_common()]
 
     def rate(self, kind: str) -> float:
         """Alerts of a kind per 1,000 messages without joins and leaves."""
@@ -46,17 +53,19 @@ def figures_of(done: Replayed) -> Figures:
     """Count what a replay found."""
     zone, tally, findings = ZoneInfo(done.zone), done.tally, done.findings
     days = dict.fromkeys(_days(tally.first, tally.last, zone), 0)
-    for heard in findings.heard:
+    open_ones = [heard for heard in findings.heard if heard.kind != NUDGE]
+    for heard in open_ones:
         day = heard.at.astimezone(zone).date()
         days[day] = days.get(day, 0) + 1
-    weeks = _weeks(done)
+    weeks, nudges = _weeks(done), findings.nudges_by_channel(done.names)
     return Figures(
         messages=tally.messages,
         talk=tally.talk,
         first=min(days, default=None),
         last=max(days, default=None),
-        by_kind=Counter(heard.kind for heard in findings.heard),
-        by_channel=Counter(done.names.get(heard.channel_id, heard.channel_id) for heard in findings.heard),
+        by_kind=Counter(heard.kind for heard in open_ones) + Counter({NUDGE: nudges.total()}),
+        by_channel=Counter(done.names.get(heard.channel_id, heard.channel_id) for heard in open_ones),
+        nudges_by_channel=nudges,
         talk_by_channel=tally.by_channel,
         by_day=dict(sorted(days.items())),
         updates=findings.updates,

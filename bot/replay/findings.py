@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,15 +11,19 @@ from typing import Any, TypeAlias
 
 from bot.domain.contrast import contrast
 from bot.domain.fold import colliding
+from bot.domain.heat_notices import Nudge
+from bot.domain.incoming import Spot
 from bot.domain.model import Draft, Issue, SignalKind, Ts
 from bot.domain.notices import AlsoAnswering, CollisionCard, HiddenColleague, Notice, NoticeBody
 from bot.replay.player import Said
 
 Json: TypeAlias = dict[str, Any]
+NUDGE = "nudge"
 ALERTS: Mapping[type[NoticeBody], str] = {  # what speaks of its own accord: a row a kind
     CollisionCard: "collision",
     AlsoAnswering: "collision",
     HiddenColleague: "collision",
+    Nudge: NUDGE,
 }
 _COLLISION = (CollisionCard, AlsoAnswering, HiddenColleague)
 
@@ -89,6 +94,7 @@ class Findings:
         self._zone = zone
         self._collisions: list[_Collision] = []
         self._of: dict[Which, _Collision] = {}
+        self._nudges: dict[Spot, list[str]] = {}  # to whom
         self.heard: list[Alarm] = []
         self.updates = 0
         self.kinds = tuple(dict.fromkeys(ALERTS.values()))
@@ -101,12 +107,19 @@ class Findings:
             kind = ALERTS.get(type(notice.body))
             if notice.edits_key:
                 self.updates += 1
+            elif isinstance(notice.body, Nudge):
+                self._nudge(notice.body, notice.target.user_id, now)
             elif kind:
                 self.heard.append(Alarm(now, kind, notice.target.channel_id, _readers(notice)))
         for issue in said.issues.values():
             for draft in issue.state.drafts:
                 if _which(draft) in self._of:
                     self._of[_which(draft)].issue = issue
+
+    def _nudge(self, hint: Nudge, user_id: str, now: datetime) -> None:
+        """One line a hot spell, whoever is told of it."""
+        self._nudges.setdefault(Spot(hint.channel_id, hint.thread_ts, hint.at), []).append(user_id)
+        self.heard.append(Alarm(now, NUDGE, hint.channel_id, frozenset({user_id})))
 
     def _collide(self, issue: Issue, now: datetime) -> None:
         """One line a collision, though its issue may get another id when more threads turn out to belong to it."""
@@ -127,7 +140,8 @@ class Findings:
 
     def lines(self, names: Mapping[str, str]) -> list[Json]:
         """The objects of `--json`, oldest first; `names` are the channels' by their ids."""
-        return [self._line(one, names) for one in self._collisions]
+        nudges = [_nudge_line(spot, people, names) for spot, people in self._nudges.items()]
+        return sorted([self._line(one, names) for one in self._collisions] + nudges, key=lambda line: str(line["at"]))
 
     def _line(self, found: _Collision, names: Mapping[str, str]) -> Json:
         spoken = [sign for sign in (_sign(draft) for draft in found.drafts) if not sign.by_reaction]
@@ -139,8 +153,12 @@ class Findings:
             "agreement": contrast(found.drafts, self._zone).verdict,
         }
 
+    def nudges_by_channel(self, names: Mapping[str, str]) -> Counter[str]:
+        """How many hot spells led to a hint, by the channel's name."""
+        return Counter(names.get(spot.channel_id, spot.channel_id) for spot in self._nudges)
+
     def alerts(self) -> list[Alert]:
-        """What page and terminal show, oldest first."""
+        """What page and terminal show one by one, oldest first: hints to pause are not among them."""
         return [
             Alert(
                 "collision",
@@ -153,6 +171,11 @@ class Findings:
             )
             for found in self._collisions
         ]
+
+
+def _nudge_line(spot: Spot, people: Iterable[str], names: Mapping[str, str]) -> Json:
+    channel = names.get(spot.channel_id, spot.channel_id)
+    return {"kind": NUDGE, "people": [*people], "channel": channel, "thread_ts": spot.thread_ts, "at": spot.ts}
 
 
 def _sign(draft: Draft) -> Sign:

@@ -66,18 +66,23 @@ def _totals(done: Replayed, figures: Figures) -> str:
     chart, table = "", ""
     if figures.alerts:
         chart = charts.columns("Alerts a day", [(_day(day), count) for day, count in figures.by_day.items()])
+    if figures.channels:
         table = _channels(figures)
     return f'<section><h2>Totals</h2>\n<ul class="tiles">{listed}</ul>\n{chart}\n{table}</section>'
 
 
 def _channels(figures: Figures) -> str:
-    highest = max(figures.by_channel.values())
+    highest = max(figures.by_channel.values(), default=1)
     rows = "".join(
-        f'<tr><td>#{escape(name)}</td><td class="n">{count:,}</td>'
-        f'<td class="n">{figures.talk_by_channel[name]:,}</td><td class="b">{charts.bar(count, highest)}</td></tr>'
-        for name, count in figures.by_channel.most_common()
+        f'<tr><td>#{escape(name)}</td><td class="n">{figures.by_channel[name]:,}</td>'
+        f'<td class="n">{figures.nudges_by_channel[name]:,}</td><td class="n">{figures.talk_by_channel[name]:,}</td>'
+        f'<td class="b">{charts.bar(figures.by_channel[name], highest)}</td></tr>'
+        for name in figures.channels
     )
-    head = '<tr><th>Channel</th><th class="n">Alerts</th><th class="n">Messages</th><th class="b"></th></tr>'
+    head = (
+        '<tr><th>Channel</th><th class="n">Alerts</th><th class="n">Hints to pause</th>'
+        '<th class="n">Messages</th><th class="b"></th></tr>'
+    )
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
@@ -146,6 +151,7 @@ def _method(done: Replayed) -> str:
         "An export holds messages as they stand today: what was deleted is gone, what was edited is read so.",
         "It does not say when somebody reacted: reactions count as given at once.",
         f"{done.findings.updates:,} times a card would have been changed in place; that is not counted as an alert.",
+        "Hints to pause are private: only how many a channel would have seen is told here, not when, why or to whom.",
         "A person counts as seeing an alert that names them or is for them alone; weeks in which they wrote count.",
     )
     return f'<section><h2>How this was made</h2><ul class="plain">{_items(sentences)}</ul></section>'

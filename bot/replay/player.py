@@ -15,10 +15,10 @@ from typing import Any, cast
 
 from bot.domain.customers import Customer
 from bot.domain.incoming import Typed
-from bot.domain.model import Channel, Issue, Message, Person, Place, ThreadKey, at_of
+from bot.domain.model import Channel, Issue, Message, Person, Place, ThreadKey, Ts, at_of
 from bot.domain.notices import Notice
 from bot.domain.rules import Rules
-from bot.ports import Store, Tx
+from bot.ports import Spell, Store, Tx
 from bot.replay.export import Moment
 from bot.replay.roster import Room
 from bot.services import customers, messages, places
@@ -42,6 +42,7 @@ class Said:
 
     notices: list[Notice] = field(default_factory=list)
     issues: dict[str, Issue] = field(default_factory=dict)
+    hot: list[tuple[str, Ts]] = field(default_factory=list)  # channel and message after which a thread was hot
 
 
 @dataclass(slots=True)
@@ -121,6 +122,11 @@ class Overheard:
         self.said.issues[saved.issue_id] = saved
         self.is_quiet = self.is_quiet and not saved.state.drafts
         return saved
+
+    def put_spell(self, spell: Spell) -> None:
+        self._tx.put_spell(spell)
+        self.said.hot.append((spell.thread.channel_id, spell.at))
+        self.is_quiet = False
 
     def drop_issue(self, issue: Issue) -> None:
         self.is_quiet = False
@@ -206,7 +212,7 @@ class Player:
                 events = [event for moment in batch for event in moment.events]
                 messages.hear(cast(Tx, overheard), self._rules, events, now)
                 if len(batch) > 1 and not overheard.is_quiet:
-                    raise _TooMuchAtOnceError(_loud(batch, overheard.said.issues.values()))
+                    raise _TooMuchAtOnceError(_loud(batch, overheard.said))
         except _TooMuchAtOnceError as stop:
             return stop.loud
         self._take(overheard, now)
@@ -222,13 +228,13 @@ class Player:
             self._tell(said, now)
 
 
-def _loud(batch: Sequence[Moment], changed: Iterable[Issue]) -> int:
-    """The first moment that stands in a thread of the changed issues; the middle one where none does."""
-    threads = {place for issue in changed for place in issue.places}
+def _loud(batch: Sequence[Moment], happened: Said) -> int:
+    """The first moment that heated a thread or stands in one of the changed issues; the middle one where none does."""
+    threads = {place for issue in happened.issues.values() for place in issue.places}
     for index, moment in enumerate(batch):
         said = moment.events[0].body
         if isinstance(said, Message):
             alone = ThreadKey(said.team_id, said.channel_id, said.ts)
-            if said.thread in threads or alone in threads:
+            if {said.thread, alone} & threads or (said.channel_id, said.ts) in happened.hot:
                 return index
     return len(batch) // 2

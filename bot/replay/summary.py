@@ -27,12 +27,13 @@ def summary(done: Replayed, figures: Figures) -> Iterator[str]:
     for kind in done.findings.kinds:
         yield f"{kind:<12}{figures.by_kind[kind]:>8,}{figures.rate(kind):>11.2f}"
     yield ""
-    if figures.alerts:
-        yield f"{'channel':<32}{'alerts':>8}{'messages':>10}"
-        for name, count in figures.by_channel.most_common(_CHANNELS):
-            yield f"{f'#{name}'[:31]:<32}{count:>8,}{figures.talk_by_channel[name]:>10,}"
-        if len(figures.by_channel) > _CHANNELS:
-            yield f"and {len(figures.by_channel) - _CHANNELS} more channels"
+    if channels := figures.channels:
+        yield f"{'channel':<32}{'alerts':>8}{'hints to pause':>16}{'messages':>10}"
+        for name in channels[:_CHANNELS]:
+            alerts, hints = figures.by_channel[name], figures.nudges_by_channel[name]
+            yield f"{f'#{name}'[:31]:<32}{alerts:>8,}{hints:>16,}{figures.talk_by_channel[name]:>10,}"
+        if len(channels) > _CHANNELS:
+            yield f"and {len(channels) - _CHANNELS} more channels"
         yield ""
     yield (
         f"A person who writes would have seen {figures.median_a_week:g} alerts in a week at the median, "

@@ -15,6 +15,7 @@ from bot.ports import Tx
 from bot.services import issues, places
 from bot.services.answers import only_teammates
 
+_JUDGED = 10  # hints, at least, before admins see how many helped
 _LINES = 15  # more than a screenful helps nobody
 
 
@@ -42,7 +43,15 @@ def page(tx: Tx, rules: Rules, empty: HomePage, team_id: str, now: datetime) -> 
         alerts=chosen.alerts,
         pause=chosen.pause,
         digest=chosen.digest,
+        helped=_helped(tx, team_id) if person.is_admin else None,
     )
+
+
+def _helped(tx: Tx, team_id: str) -> tuple[int, int] | None:
+    """One figure for all together, and only once it can be nobody's in particular."""
+    counts = tx.answer_counts(team_id)
+    helped, judged = counts.get("helpful", 0), counts.get("helpful", 0) + counts.get("not_helpful", 0)
+    return (helped, judged) if judged >= _JUDGED else None
 
 
 def prefer(tx: Tx, rules: Rules, press: Press, now: datetime) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.domain.customers import Customer, Directory, MarkKind, directory_of
 from bot.domain.model import Author, Channel, Message, Place, SignalKind
 from bot.domain.prefixes import PrefixCounts
-from bot.domain.reading import Reading, claimed_until, read
+from bot.domain.reading import Reading, claimed_until, read, with_heat
 from bot.domain.references import learn_prefixes
 from bot.domain.rules import Rules
 from bot.domain.traces import Known, Lexicon
@@ -62,7 +62,9 @@ class _Knowing:
         if not message.deleted:
             learn_prefixes(message.text, self._prefixes)
         with_customer = channel is not None and channel.is_ext_shared
-        return read(message, self._known, self._whose(message, channel), to_customer=with_customer)
+        found = read(message, self._known, self._whose(message, channel), to_customer=with_customer)
+        wants_hints = channel is not None and channel.options.pause
+        return with_heat(found, with_customer) if wants_hints else found
 
     def _whose(self, message: Message, channel: Channel | None) -> Iterable[str]:
         """Whose channel it stands in, whose person wrote it."""

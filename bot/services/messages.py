@@ -22,7 +22,7 @@ from bot.domain.model import (
 from bot.domain.reading import Reading
 from bot.domain.rules import Rules
 from bot.ports import StaleError, Tx
-from bot.services import customer_learning, issues, known, linking, places
+from bot.services import customer_learning, heat, issues, known, linking, places
 
 
 def hear(tx: Tx, rules: Rules, heard: Sequence[Heard], now: datetime) -> None:
@@ -60,6 +60,7 @@ def _take_in(tx: Tx, rules: Rules, readings: Sequence[Reading], reactions: Seque
     moved = answered - _unmoved(tx, answered - drafting - pointed_at, readings)
     for key in sorted(moved | replies | drafting | stand_in | pointed_at | _named_by(tx, readings)):
         issues.refold(tx, rules, key, now)
+    heat.watch(tx, rules, readings, now)
 
 
 def _unmoved(tx: Tx, threads: set[ThreadKey], readings: Sequence[Reading]) -> set[ThreadKey]:

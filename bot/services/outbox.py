@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
+from bot.domain.heat_notices import HeatNotice
 from bot.domain.model import Place
 from bot.domain.notices import Delivery, Notice, Target, Trouble
 from bot.domain.rules import Rules
@@ -56,7 +57,7 @@ def backoff(attempt: int) -> timedelta:
 
 def _tell_of_trouble(tx: Tx, notice: Notice, error: str, now: datetime) -> None:
     """Some refusals a person can mend: whoever invited us into the channel, or installed us, is told once a day."""
-    if isinstance(notice.body, Trouble):
+    if isinstance(notice.body, Trouble | HeatNotice):  # a hint to pause fails in silence: it is one person's business
         return
     whom, channel_id = "", ""
     if error == "missing_scope":  # of the installation: one word of it for all channels

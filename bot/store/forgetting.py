@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import get_args
 
 from sqlalchemy import Table, Text, cast, delete, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
+from bot.domain.heat_notices import HeatNotice
 from bot.domain.model import ts_of
 from bot.store import tables as t
 from bot.store.base import Base
 
 _EVENTS_KEPT = timedelta(days=2)  # Slack repeats an event for hours at most
 _TRACES_KEPT = timedelta(days=4)  # how far apart two threads of one issue may begin, and a little more
+_NUDGES_KEPT = timedelta(days=1)  # as long as the budget of a day counts them
 _SET_ASIDE_KEPT = timedelta(days=7)
 
 
@@ -23,7 +26,16 @@ class Forgetting(Base):
         issues = self._issues_naming(team_id, user_id)
         self._forget_notices(team_id, user_id, issues)
         self._forget_words(team_id, user_id)
-        for table in (t.reactions, t.acts, t.drafts, t.members, t.people, t.customer_aliases, t.customer_changes):
+        for table in (
+            t.reactions,
+            t.acts,
+            t.drafts,
+            t.members,
+            t.people,
+            t.nudges,
+            t.customer_aliases,
+            t.customer_changes,
+        ):
             mine = (table.c.team_id == team_id) & (table.c.user_id == user_id)
             self.connection.execute(delete(table).where(mine))
         ch = t.customer_changes.c
@@ -71,8 +83,10 @@ class Forgetting(Base):
     def _forget_words(self, team_id: str, user_id: str) -> None:
         m, a = t.messages.c, t.acts.c
         nothing = {"signal": "", "signal_to": "", "draft_text": ""}
+        called = update(t.messages).where(m.team_id == team_id, m.heat.is_not(None), _mentions(m.heat, user_id))
+        self.connection.execute(called.values(heat=None))
         mine = update(t.messages).where(m.team_id == team_id, m.user_id == user_id)
-        self.connection.execute(mine.values(user_id="", **nothing))
+        self.connection.execute(mine.values(user_id="", heat=None, **nothing))
         to_them = update(t.messages).where(m.team_id == team_id, m.signal_to == user_id)
         self.connection.execute(to_them.values(**nothing))
         self.connection.execute(delete(t.acts).where(a.team_id == team_id, a.to == user_id))
@@ -86,12 +100,16 @@ class Forgetting(Base):
         live = select(t.drafts.c.issue_id).where(t.drafts.c.ended_at == "", t.drafts.c.expires_at > now)
         n, lanes = t.notices.c, t.lanes.c
         waits = select(n.id).where(n.team_id == lanes.team_id, n.lane == lanes.lane, n.finished_at.is_(None))
+        of_heat = n.kind.in_([one.__name__ for one in get_args(HeatNotice)])
+        hints = of_heat & (n.finished_at < now - _NUDGES_KEPT)  # who was told is soon nobody's to know
         removed = {
             "events": self._delete(t.events, t.events.c.seen_at < now - _EVENTS_KEPT),
             "set_aside": self._delete(t.set_aside, t.set_aside.c.at < now - _SET_ASIDE_KEPT),
-            "notices": self._delete(t.notices, t.notices.c.finished_at < now - keep),
+            "notices": self._delete(t.notices, (n.finished_at < now - keep) | hints),
             "lanes": self._delete(t.lanes, (t.lanes.c.free_at < now - _EVENTS_KEPT) & ~waits.exists()),
             "customer_changes": self._delete(t.customer_changes, t.customer_changes.c.at < now - keep),
+            "nudges": self._delete(t.nudges, t.nudges.c.at < now - _NUDGES_KEPT),
+            "hot_spells": self._delete(t.hot_spells, t.hot_spells.c.ts < old),
             "messages": self._delete(t.messages, t.messages.c.ts < old),
             "reactions": self._delete(t.reactions, t.reactions.c.item_ts < old),
             "issues": self._delete(t.issues, (t.issues.c.opened_at < old) & t.issues.c.issue_id.not_in(live)),
@@ -104,13 +122,19 @@ class Forgetting(Base):
             )
             removed[table.name] = self._delete(table, ~kept.exists())
         removed["issue_terms"] = self._delete(t.issue_terms, ~_is_place(t.issue_terms))
-        return removed | {"traces": self._forget_traces(now)}
+        return removed | {"traces": self._forget_traces(now), "heat": self._forget_heat(now)}
 
     def _forget_traces(self, now: datetime) -> int:
         """Search terms of what never became part of an issue are needed for days, not for months."""
         m = t.messages.c
         old = m.traces.is_not(None) & (m.ts < ts_of(now - _TRACES_KEPT)) & ~_is_place(t.messages)
         return self.connection.execute(update(t.messages).where(old).values(traces=None)).rowcount
+
+    def _forget_heat(self, now: datetime) -> int:
+        """What a message did to its thread matters for days, too."""
+        m = t.messages.c
+        old = m.heat.is_not(None) & (m.ts < ts_of(now - _TRACES_KEPT))
+        return self.connection.execute(update(t.messages).where(old).values(heat=None)).rowcount
 
     def _delete(self, table: Table, which: ColumnElement[bool]) -> int:
         return self.connection.execute(delete(table).where(which)).rowcount

@@ -9,6 +9,7 @@ from types import UnionType
 from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot.domain.footprint import Footprint
+from bot.domain.heat_marks import HeatMark
 from bot.domain.model import (
     Author,
     Channel,
@@ -56,6 +57,7 @@ def of_reading(reading: Reading) -> dict[str, Any]:
         "invites": reading.invites,
         "refs": [[ref.kind, ref.value] for ref in reading.references],
         "traces": _of_traces(reading.traces),
+        "heat": of_heat(reading.heat),
     }
 
 
@@ -71,6 +73,33 @@ def to_kept(row: Row) -> Kept:
         responds=row["responds"],
         invites=row["invites"],
         traces=_to_traces(row["traces"] or {}, row["refs"]),
+    )
+
+
+_FLAGS = {"c": "cools", "y": "to_you", "t": "of_them", "p": "pasted", "s": "shared"}
+
+
+def of_heat(mark: HeatMark | None) -> dict[str, Any] | None:
+    """Short keys, as of traces; what stands in columns of its own is not repeated."""
+    if mark is None:
+        return None
+    flags = "".join(letter for letter, name in _FLAGS.items() if getattr(mark, name))
+    parts = {"f": flags, "a": list(mark.addresses), "w": list(mark.signals)}
+    return {"h": mark.tense, "n": mark.length, **{name: part for name, part in parts.items() if part}}
+
+
+def to_heat(row: Row) -> HeatMark:
+    parts: Row = row["heat"]
+    flags = {name: letter in parts.get("f", "") for letter, name in _FLAGS.items()}
+    return HeatMark(
+        ts=row["ts"],
+        user_id=row["user_id"],
+        author=Author(row["author"]),
+        tense=parts["h"],
+        length=parts["n"],
+        addresses=tuple(parts.get("a", ())),
+        signals=tuple(parts.get("w", ())),
+        **flags,
     )
 
 

@@ -15,6 +15,7 @@ from bot.ports import StaleError, StoreDownError, StoreRefusedError
 from bot.store.base import Base, Cipher, PlainText
 from bot.store.customers import Customers
 from bot.store.forgetting import Forgetting
+from bot.store.heat import Heat
 from bot.store.issues import Issues
 from bot.store.linking import Linking
 from bot.store.outbox import Outbox
@@ -25,7 +26,7 @@ from bot.store.talk import Talk
 _IN_EACH_OTHERS_WAY = frozenset({"40P01", "40001"})  # deadlock, serialization failure: PostgreSQL ended one of two
 
 
-class SqlTx(Talk, Issues, Linking, Outbox, Places, Customers, Forgetting, Base):
+class SqlTx(Talk, Issues, Linking, Heat, Outbox, Places, Customers, Forgetting, Base):
     """One transaction (`bot.ports.Tx`)."""
 
 

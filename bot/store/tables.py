@@ -10,6 +10,9 @@ from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Table, Tex
 
 from bot.store.columns import Id, UtcDateTime, team
 from bot.store.columns import metadata as metadata
+from bot.store.tables_heat import hot_spells as hot_spells
+from bot.store.tables_heat import nudge_answers as nudge_answers
+from bot.store.tables_heat import nudges as nudges
 from bot.store.tables_places import channels as channels
 from bot.store.tables_places import customer_aliases as customer_aliases
 from bot.store.tables_places import customer_changes as customer_changes
@@ -56,6 +59,7 @@ messages = Table(
     Column("invites", Boolean, nullable=False),  # a draft that asks for help
     Column("refs", JSON, nullable=False),  # [[kind, value], …]
     Column("traces", JSON(none_as_null=True), nullable=True),  # search terms as keyed hashes; see store.rows
+    Column("heat", JSON(none_as_null=True), nullable=True),  # numbers, ids and flags; where hints to pause are wanted
 )
 Index("messages_thread", messages.c.team_id, messages.c.channel_id, messages.c.thread_ts)
 

@@ -13,6 +13,7 @@ import pytest
 from bot.blocks.notices import render
 from bot.domain.check_notices import CheckOffer, TemplateOffer
 from bot.domain.contrast import Differing
+from bot.domain.heat_notices import HeatSign, HeldThread, Nudge, WhyNudge
 from bot.domain.model import SignalKind
 from bot.domain.notices import (
     NOTICES,
@@ -103,6 +104,20 @@ SAID: dict[str, NoticeBody] = {
     "customer_removed": CustomerChanged("removed", ACME),
     "customer_restored": CustomerChanged("restored", ACME),
     "customer_gone": CustomerChanged("gone", ACME),
+    "nudge": Nudge(
+        "C0SHOP",
+        TEN,
+        TEN,
+        (HeatSign("counting", ("third time", "yet again", "<!here>")), HeatSign("ultimatum", ("by noon",))),
+        with_customer=True,
+    ),
+    "nudge_without_words": Nudge("C0SHOP", TEN, TEN, (HeatSign("icy"), HeatSign("me"))),
+    "nudge_bare": Nudge("C0SHOP", TEN, TEN),
+    "nudge_linked": Nudge("C0SHOP", TEN, TEN, link="https://hollow.slack.com/archives/C0SHOP/p1"),
+    "held": HeldThread("C0SHOP", TEN, TEN),
+    "held_linked": HeldThread("C0SHOP", TEN, TEN, link="https://hollow.slack.com/archives/C0SHOP/p1"),
+    "why_nudge": WhyNudge("C0SHOP", TEN, ("counting", "ultimatum"), messages=3, people=2),
+    "why_nudge_bare": WhyNudge("C0SHOP", TEN),
     "note": Note("Done."),
     "settings_offer": SettingsOffer("C0SHOP"),
     "check_offer": CheckOffer(),
@@ -115,6 +130,7 @@ SAID: dict[str, NoticeBody] = {
     "trouble": Trouble("not_in_channel", "C0SHOP"),
     "trouble_scope": Trouble("missing_scope"),
     "home": HomePage("U0DOT", loaded=True, mine=(LINE,), others=(LINE,), more=3, pause=False),
+    "home_admin": HomePage("U0KAZ", loaded=True, helped=(9, 14)),
     "home_empty": HomePage("U0DOT", loaded=True, alerts=False, pause=False, digest=False),
 }
 

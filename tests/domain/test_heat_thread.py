@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.heat_marks import HeatMark
 from bot.domain.heat_thread import thread_heat, who_keeps_heating
 from bot.domain.model import Author
-from bot.domain.pausing import Around, Cuts, hot_spells, who_should_pause
+from bot.domain.pausing import Around, Cuts, Stint, hot_spells, who_should_pause
 
 CUTS = Cuts(alone=0.5, first=-3.0, both=-1.5)
 TEAM, GUEST, BOT = Author.TEAMMATE, Author.OUTSIDER, Author.BOT
@@ -123,7 +123,7 @@ def test_never_the_one_who_calmed_it() -> None:
 def test_drafting_called_owner_and_last_in_this_order() -> None:
     """Who is called by or drafting goes before the owner, the owner before who wrote last."""
     line = [said(0, "A", 0.02), said(60, "C", 0.9, GUEST, to_you=True, addresses=("B",))]
-    around = Around(drafting=frozenset({"D"}), owner="O")
+    around = Around(drafting=(Stint("D"),), owner=Stint("O"))
     assert who_should_pause(line, around) == ["B", "D", "O", "A"]
     assert who_should_pause([]) == []
 

@@ -14,6 +14,7 @@ from bot.demo.scenes import (
     lapse,
     settings,
     shortcut,
+    tense_thread,
     two_answers,
     two_channels,
     two_promises,
@@ -38,6 +39,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("Who is on what?", who_is_on_what.play),
     Scene("Nobody gets round to it", lapse.play),
     Scene("A graceful no", graceful_no.play),
+    Scene("Ten minutes and a cup of tea", tense_thread.play),
     Scene("The owner decides what Unison does", settings.play),
     Scene("Where a customer listens", customer_channel.play),
 )

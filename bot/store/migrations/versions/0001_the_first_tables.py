@@ -97,6 +97,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_events_seen_at"), "events", ["seen_at"], unique=False)
     op.create_table(
+        "hot_spells",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("channel_id", sa.String(length=32), nullable=False),
+        sa.Column("ts", sa.String(length=32), nullable=False),
+        sa.Column("thread_ts", sa.String(length=32), nullable=False),
+        sa.Column("heat", sa.Float(), nullable=False),
+        sa.Column("fine_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("team_id", "channel_id", "ts"),
+    )
+    op.create_index("hot_spells_thread", "hot_spells", ["team_id", "channel_id", "thread_ts"], unique=False)
+    op.create_table(
         "installations",
         sa.Column("team_id", sa.String(length=32), nullable=False),
         sa.Column("bot_token", sa.Text(), nullable=False),
@@ -212,6 +223,7 @@ def upgrade() -> None:
         sa.Column("invites", sa.Boolean(), nullable=False),
         sa.Column("refs", sa.JSON(), nullable=False),
         sa.Column("traces", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("heat", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("team_id", "channel_id", "ts"),
     )
     op.create_index("messages_thread", "messages", ["team_id", "channel_id", "thread_ts"], unique=False)
@@ -258,6 +270,25 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('queued', 'sending')"),
         postgresql_where=sa.text("state IN ('queued', 'sending')"),
     )
+    op.create_table(
+        "nudge_answers",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("answer", sa.String(length=16), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "answer"),
+    )
+    op.create_table(
+        "nudges",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("user_id", sa.String(length=32), nullable=False),
+        sa.Column("channel_id", sa.String(length=32), nullable=False),
+        sa.Column("ts", sa.String(length=32), nullable=False),
+        sa.Column("thread_ts", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "user_id", "channel_id", "ts"),
+    )
+    op.create_index(op.f("ix_nudges_at"), "nudges", ["at"], unique=False)
     op.create_table(
         "people",
         sa.Column("team_id", sa.String(length=32), nullable=False),
