@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -90,20 +90,20 @@ def held(*issues: Issue) -> set[ThreadKey]:
 
 def refold(tx: Tx, rules: Rules, key: ThreadKey, now: datetime) -> None:
     """Bring the issue of a thread up to date with everything that was heard there."""
-    heard = heard_in(tx, rules, [key])
-    here = heard[key]
-    footprint = linking.footprint_in(tx, key, here.kept, here.signals, here.acts)
-    issue, had = tx.issues_at([key]).get(key), tx.footprints([key]).get(key)
-    if footprint != had:
-        follow_all(tx, rules, linking.regroup(tx, rules, key, footprint, issue, had), now, heard)
-    elif issue:
-        follow(tx, rules, issue, issue, now, heard)
+    refold_all(tx, rules, [key], now)
 
 
-def refold_all(tx: Tx, rules: Rules, issue: Issue, now: datetime) -> None:
-    """The same for every place of an issue, after something was forgotten."""
-    for key in issue.places:
-        refold(tx, rules, key, now)
+def refold_all(tx: Tx, rules: Rules, keys: Collection[ThreadKey], now: datetime) -> None:
+    """The same for some threads, in their order: what was heard in them is read at once."""
+    heard, prints = (heard_in(tx, rules, keys), tx.footprints(keys)) if keys else ({}, {})
+    for key in sorted(keys):
+        here, had = heard[key], prints.get(key)
+        footprint = linking.footprint_in(tx, key, here.kept, here.signals, here.acts)
+        issue = tx.issues_at([key]).get(key)  # the thread before it may have become part of the same issue
+        if footprint != had:
+            follow_all(tx, rules, linking.regroup(tx, rules, key, footprint, issue, had), now, heard)
+        elif issue:
+            follow(tx, rules, issue, issue, now, heard)
 
 
 def follow_all(

@@ -58,8 +58,7 @@ def _take_in(tx: Tx, rules: Rules, readings: Sequence[Reading], reactions: Seque
     answered = tx.threads_with_issues(threads)
     replies = {reading.message.thread for reading in readings if _threads(reading)[-1] in answered}
     moved = answered - _unmoved(tx, answered - drafting - pointed_at, readings)
-    for key in sorted(moved | replies | drafting | stand_in | pointed_at | _named_by(tx, readings)):
-        issues.refold(tx, rules, key, now)
+    issues.refold_all(tx, rules, moved | replies | drafting | stand_in | pointed_at | _named_by(tx, readings), now)
     heat.watch(tx, rules, readings, now)
 
 

@@ -15,7 +15,7 @@ def forget_person(tx: Tx, rules: Rules, whom: tuple[str, str], now: datetime) ->
     for issue_id in tx.forget_person(team_id, user_id):
         issue = tx.issue(team_id, issue_id)
         if issue:
-            issues.refold_all(tx, rules, issue, now)
+            issues.refold_all(tx, rules, issue.places, now)
 
 
 def purge(tx: Tx, rules: Rules, nothing: None, now: datetime) -> dict[str, int]:
