@@ -110,7 +110,9 @@ class Findings:
             elif isinstance(notice.body, Nudge):
                 self._nudge(notice.body, notice.target.user_id, now)
             elif kind:
-                self.heard.append(Alarm(now, kind, notice.target.channel_id, _readers(notice)))
+                home = said.issues[notice.body.issue_id].home if isinstance(notice.body, _COLLISION) else None
+                where = notice.target.channel_id or (home.channel_id if home else "")  # a DM is about a channel, too
+                self.heard.append(Alarm(now, kind, where, _readers(notice)))
         for issue in said.issues.values():
             for draft in issue.state.drafts:
                 if _which(draft) in self._of:

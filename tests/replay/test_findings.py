@@ -205,3 +205,22 @@ def test_who_claims_after_a_letter_leaves_it_open(replay: Replay, tmp_path: Path
     talk[1] = letter("10:01:00", DOT, "we refund the full 120 EUR today.", talk[0]["ts"])
     ended = replay(in_folder(tmp_path / "export", office({"shop/2026-03-03": talk})))
     assert [line["agreement"] for line in ended.lines] == ["unclear"]
+
+
+def test_a_hint_by_dm_counts_where_its_issue_stands(replay: Replay, tmp_path: Path) -> None:
+    """Two answer one order in two channels; half an hour later the first is told by DM: no channel without a name."""
+    talk = {
+        "shop/2026-03-03": [
+            root := said(ANA, "10:00:00", "Mrs Harper asks for her money back, order HL-204."),
+            letter("10:01:00", DOT, "we refund the full 120 EUR today.", root["ts"]),
+        ],
+        "money/2026-03-03": [
+            other := said(ANA, "10:29:00", "Order HL-204 again, Mrs Harper."),
+            letter("10:30:00", KAZ, "we can give you 60 EUR back today.", other["ts"]),
+        ],
+    }
+    ended = replay(in_folder(tmp_path / "export", office(talk)))
+    assert len(ended.lines) == 1
+    rows = [line.split()[0] for line in ended.out.splitlines() if line.startswith("#")]
+    assert "#" not in rows
+    assert set(rows) <= {"#shop", "#money"}
